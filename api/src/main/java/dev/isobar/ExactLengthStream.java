@@ -1,0 +1,76 @@
+package dev.isobar;
+
+import dev.isobar.error.CloudException;
+import dev.isobar.error.ErrorCode;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** A stream that must end exactly where its declared length says: early or late is DATA_LOSS, never a short success. */
+final class ExactLengthStream extends FilterInputStream {
+    private final long declared;
+    private long left;
+
+    ExactLengthStream(InputStream source, long declared) {
+        super(source);
+        this.declared = declared;
+        this.left = declared;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) == -1 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+        if (length == 0) {
+            return 0;
+        }
+        if (left == 0) {
+            return endOfSource();
+        }
+        int count = in.read(target, offset, (int) Math.min(length, left));
+        if (count == -1) {
+            throw mismatch("ended after " + (declared - left) + " of " + declared + " bytes");
+        }
+        left -= count;
+        return count;
+    }
+
+    private int endOfSource() throws IOException {
+        if (in.read() != -1) {
+            throw mismatch("goes on after the declared " + declared + " bytes");
+        }
+        return -1;
+    }
+
+    @Override
+    public long skip(long count) throws IOException {
+        long skipped = 0;
+        byte[] sink = new byte[(int) Math.min(8192, Math.max(count, 1))];
+        while (skipped < count) {
+            int read = read(sink, 0, (int) Math.min(sink.length, count - skipped));
+            if (read == -1) {
+                break;
+            }
+            skipped += read;
+        }
+        return skipped;
+    }
+
+    @Override
+    public int available() throws IOException {
+        return (int) Math.min(left, in.available());
+    }
+
+    @Override
+    public boolean markSupported() {
+        return false;
+    }
+
+    private static CloudException mismatch(String how) {
+        return CloudException.of(ErrorCode.DATA_LOSS, "the body's source " + how);
+    }
+}

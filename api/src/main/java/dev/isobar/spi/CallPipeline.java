@@ -1,0 +1,98 @@
+package dev.isobar.spi;
+
+import dev.isobar.Capabilities;
+import dev.isobar.Capability;
+import dev.isobar.error.CloudException;
+import dev.isobar.internal.telemetry.Telemetry;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way of every portable call, and the only home of its cross-cutting concerns. In this order: closed check, argument
+ * checks (the request), capability gate, deadline, span and metrics, driver, error wrapping. Everything up to the driver
+ * happens before any I/O. Immutable and thread-safe.
+ *
+ * @param <D> the driver interface of the service
+ */
+public final class CallPipeline<D> {
+    private final Supplier<Connection<D>> connection;
+    private final @Nullable Duration limit;
+
+    private CallPipeline(Supplier<Connection<D>> connection, @Nullable Duration limit) {
+        this.connection = connection;
+        this.limit = limit;
+    }
+
+    /**
+     * A pipeline to a resource.
+     *
+     * @param connection asked at each call, so a resource may be declared before its provider is open; throws
+     *     {@link IllegalStateException} until then
+     */
+    public static <D> CallPipeline<D> to(Supplier<Connection<D>> connection) {
+        return new CallPipeline<>(connection, null);
+    }
+
+    /** A pipeline to a driver that is at hand: for unit tests. */
+    public static <D> CallPipeline<D> to(ResourceName resource, D driver, Environment environment) {
+        Connection<D> connected = new Connection<>(resource, () -> driver, environment);
+        return to(() -> connected);
+    }
+
+    /** The same pipeline with a deadline on each call; INVALID_ARGUMENT unless it is above zero. */
+    public CallPipeline<D> within(Duration deadline) {
+        CloudException.requireArgument(deadline, "deadline");
+        if (deadline.isZero() || deadline.isNegative()) {
+            throw CloudException.invalidArgument("deadline", deadline, "more than zero");
+        }
+        return new CallPipeline<>(connection, deadline);
+    }
+
+    /** What the provider declares. */
+    public Capabilities capabilities() {
+        return connection.get().environment().capabilities();
+    }
+
+    /** Refuses with UNSUPPORTED unless the capability is declared: for an option that needs more than its operation. */
+    public void require(Capability capability) {
+        connection.get().environment().require(capability);
+    }
+
+    /**
+     * Makes a call.
+     *
+     * @param item the key or other name of what the call is about, for messages, null included; empty for the
+     *     resource itself
+     * @param request checks the caller's arguments and makes the driver's request of them
+     * @param step what the driver does
+     * @throws CloudException whatever went wrong, named and classified
+     */
+    public <Q, R> R call(Operation operation, @Nullable String item, Supplier<Q> request, Step<D, Q, R> step) {
+        Connection<D> to = connection.get();
+        Environment environment = to.environment();
+        environment.requireOpen();
+        Attempt attempt = new Attempt(operation, item, to.resource(), environment, limit);
+        try {
+            Q checked = request.get();
+            environment.require(operation.needs());
+            attempt.check();
+            return observed(attempt, to, checked, step);
+        } catch (Exception failure) {
+            throw attempt.wrap(failure);
+        }
+    }
+
+    private static <D, Q, R> R observed(Attempt attempt, Connection<D> to, Q request, Step<D, Q, R> step) {
+        Telemetry.Span span = attempt.begin();
+        CloudException error = null;
+        try {
+            return step.apply(to.driver().get(), request, attempt);
+        } catch (Exception failure) {
+            error = attempt.wrap(failure);
+            throw error;
+        } finally {
+            span.end(error == null ? null : error.code());
+        }
+    }
+}
