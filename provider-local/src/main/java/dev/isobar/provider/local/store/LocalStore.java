@@ -1,0 +1,235 @@
+package dev.isobar.provider.local.store;
+
+import dev.isobar.error.CloudException;
+import dev.isobar.error.ErrorCode;
+import dev.isobar.error.Fault;
+import dev.isobar.spi.Call;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+import org.h2.mvstore.type.DataType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ordered maps in one durable file. Changes are made one at a time and become durable in groups; a change of several maps
+ * is durable as a whole or not at all. Thread-safe.
+ */
+public final class LocalStore implements AutoCloseable {
+    /** Space that is left free, so that a commit under way never meets a full disk. */
+    static final long RESERVE_BYTES = 16L << 20;
+
+    private static final int FILL_RATE = 60;
+    private static final int COMPACT_BYTES = 8 << 20;
+
+    private final MVStore store;
+    private final @Nullable Path file;
+    private final @Nullable DirectoryLock owner;
+    private final @Nullable GroupCommit commits;
+    private final Durability durability;
+    private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+    private long changes;
+    private long compacted;
+
+    private LocalStore(
+            MVStore store, @Nullable Path file, @Nullable DirectoryLock owner, Durability durability) {
+        this.store = store;
+        this.file = file;
+        this.owner = owner;
+        this.durability = durability;
+        this.commits = file == null ? null : new GroupCommit(new Flushing());
+    }
+
+    /**
+     * Opens or creates the store of a data directory, which is created where it is missing.
+     *
+     * @throws CloudException ABORTED when another process has it open, DATA_LOSS when its file is corrupt; neither
+     *     changes anything
+     */
+    public static LocalStore open(Path directory, Durability durability) throws IOException {
+        Files.createDirectories(directory);
+        DirectoryLock owner = DirectoryLock.take(directory);
+        Path file = directory.resolve("isobar.mv.db").toAbsolutePath();
+        try {
+            return new LocalStore(openFile(file), file, owner, durability);
+        } catch (MVStoreException e) {
+            owner.close();
+            throw StoreErrors.opening(file, e);
+        } catch (RuntimeException e) {
+            owner.close();
+            throw e;
+        }
+    }
+
+    private static MVStore openFile(Path file) {
+        MVStore store =
+                new MVStore.Builder().fileName(StorePath.of(file)).autoCommitDisabled().open();
+        store.setVersionsToKeep(0);
+        return store;
+    }
+
+    /** A store in memory, gone when it is closed. */
+    public static LocalStore inMemory() {
+        MVStore store = new MVStore.Builder().autoCommitDisabled().open();
+        store.setVersionsToKeep(0);
+        return new LocalStore(store, null, null, Durability.RELAXED);
+    }
+
+    /** The map of this name, created where it is missing. Change it only inside {@link #write}. */
+    public <K, V> MVMap<K, V> map(String name, DataType<K> keys, DataType<V> values) {
+        lock.writeLock().lock();
+        try {
+            return store.openMap(
+                    name, new MVMap.Builder<K, V>().keyType(keys).valueType(values));
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    /** True when a map of this name exists. */
+    public boolean hasMap(String name) {
+        return read(() -> store.hasMap(name));
+    }
+
+    /** Removes a map and all it holds, as part of the next change. Does nothing where there is none. */
+    public void removeMap(String name) {
+        lock.writeLock().lock();
+        try {
+            store.removeMap(name);
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    /**
+     * Makes a change and returns when it is as durable as the store promises. Inside another {@code write} on the same
+     * thread the change joins that one.
+     *
+     * @param call bounds the wait; what it ends after the change was made may or may not have become durable
+     * @param change first checks everything that can fail, then changes the maps
+     */
+    public <R> R write(Call call, Supplier<R> change) throws InterruptedException {
+        if (lock.isWriteLockedByCurrentThread()) {
+            return change.get();
+        }
+        requireWritable();
+        R result;
+        long number;
+        acquire(call);
+        try {
+            result = change.get();
+            number = ++changes;
+        } finally {
+            lock.writeLock().unlock();
+        }
+        if (commits != null) {
+            commits.applied(number);
+            commits.await(number, call);
+        }
+        return result;
+    }
+
+    private void acquire(Call call) throws InterruptedException {
+        while (!lock.writeLock().tryLock(Math.min(call.remaining().toMillis() + 1, 1000), TimeUnit.MILLISECONDS)) {
+            call.check();
+        }
+    }
+
+    private void requireWritable() {
+        if (commits == null || file == null) {
+            return;
+        }
+        commits.requireHealthy();
+        if (file.toFile().getUsableSpace() < RESERVE_BYTES) {
+            throw StoreErrors.full(file, RESERVE_BYTES);
+        }
+    }
+
+    /** Reads several maps at one moment: no change is seen by half. */
+    public <R> R read(Supplier<R> work) {
+        lock.readLock().lock();
+        try {
+            return work.get();
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /** Makes durable what is left, and gives the data directory free. */
+    @Override
+    public void close() {
+        if (commits != null) {
+            commits.close();
+        }
+        try {
+            closeFile();
+        } finally {
+            release();
+        }
+    }
+
+    private void closeFile() {
+        try {
+            store.close();
+        } catch (MVStoreException e) {
+            store.closeImmediately();
+            throw file == null ? e : StoreErrors.writing(file, e);
+        }
+    }
+
+    private void release() {
+        try {
+            if (owner != null) {
+                owner.close();
+            }
+        } catch (IOException e) {
+            throw CloudException.of(
+                    Fault.of(ErrorCode.INTERNAL).detail("the lock file cannot be closed"), e);
+        }
+    }
+
+    /** The part of a commit that knows the file. */
+    private final class Flushing implements GroupCommit.Flush {
+        @Override
+        public long flush() {
+            try {
+                long upTo = commit();
+                if (durability == Durability.SYNC) {
+                    store.sync();
+                }
+                return upTo;
+            } catch (RuntimeException e) {
+                throw StoreErrors.writing(Objects.requireNonNull(file), e);
+            }
+        }
+
+        private long commit() {
+            lock.writeLock().lock();
+            try {
+                store.commit();
+                return changes;
+            } finally {
+                lock.writeLock().unlock();
+            }
+        }
+
+        @Override
+        public void idle() {
+            lock.writeLock().lock();
+            try {
+                if (compacted != changes && !store.isClosed()) {
+                    compacted = changes;
+                    store.compact(FILL_RATE, COMPACT_BYTES);
+                }
+            } finally {
+                lock.writeLock().unlock();
+            }
+        }
+    }
+}
