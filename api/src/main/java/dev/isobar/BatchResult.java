@@ -20,7 +20,11 @@ public record BatchResult<K>(List<BatchFailure<K>> failures) {
             return;
         }
         RuntimeException first = failures.get(0).error();
-        failures.stream().skip(1).map(BatchFailure::error).filter(e -> e != first).forEach(first::addSuppressed);
+        failures.stream()
+                .skip(1)
+                .map(BatchFailure::error)
+                .filter(e -> e != first)
+                .forEach(first::addSuppressed);
         throw first;
     }
 }

@@ -8,8 +8,7 @@ import java.time.Duration;
  * (contract ERR-5). Immutable.
  */
 public final class RetrySettings {
-    private static final RetrySettings DEFAULTS =
-            new RetrySettings(4, Duration.ofMillis(100), Duration.ofSeconds(20));
+    private static final RetrySettings DEFAULTS = new RetrySettings(4, Duration.ofMillis(100), Duration.ofSeconds(20));
 
     private final int maxAttempts;
     private final Duration baseDelay;

@@ -19,8 +19,7 @@ public final class CloudException extends RuntimeException {
     private final String resource;
     private final String provider;
 
-    private CloudException(
-            Fault fault, String operation, String resource, String provider, @Nullable Throwable cause) {
+    private CloudException(Fault fault, String operation, String resource, String provider, @Nullable Throwable cause) {
         super(sentence(fault), cause);
         this.fault = fault;
         this.operation = operation;

@@ -23,7 +23,10 @@ public final class Shown {
         StringBuilder shown = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
             if (shown.length() >= LONGEST) {
-                return shown.append("... (").append(text.length()).append(" characters)").toString();
+                return shown.append("... (")
+                        .append(text.length())
+                        .append(" characters)")
+                        .toString();
             }
             append(shown, text.charAt(i));
         }

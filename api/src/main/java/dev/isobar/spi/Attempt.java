@@ -23,7 +23,7 @@ final class Attempt implements Call {
     private final ResourceName resource;
     private final Environment environment;
     private final @Nullable Invocation invocation;
-    private final Duration limit;
+    private final @Nullable Duration limit;
     private final long startNanos = System.nanoTime();
     private volatile boolean sent;
 
@@ -38,7 +38,7 @@ final class Attempt implements Call {
         this.resource = resource;
         this.environment = environment;
         this.invocation = Invocation.current().orElse(null);
-        this.limit = limit == null ? FOREVER : limit;
+        this.limit = limit;
     }
 
     /** From here on a write may have happened, whatever becomes of its answer. */
@@ -50,7 +50,7 @@ final class Attempt implements Call {
 
     @Override
     public Duration remaining() {
-        Duration own = limit == FOREVER ? FOREVER : limit.minusNanos(System.nanoTime() - startNanos);
+        Duration own = limit == null ? FOREVER : limit.minusNanos(System.nanoTime() - startNanos);
         Duration left = invocation == null ? own : shorter(own, invocation.remaining());
         return left.isNegative() ? Duration.ZERO : left;
     }
@@ -105,7 +105,8 @@ final class Attempt implements Call {
     private static boolean isInterrupt(Throwable failure) {
         return failure instanceof InterruptedException
                 || failure instanceof ClosedByInterruptException
-                || (failure instanceof InterruptedIOException && Thread.currentThread().isInterrupted());
+                || (failure instanceof InterruptedIOException
+                        && Thread.currentThread().isInterrupted());
     }
 
     private String missing() {
@@ -118,7 +119,8 @@ final class Attempt implements Call {
     }
 
     private String interrupted() {
-        return "the thread was interrupted" + (sent && operation.writes() ? "; the write may or may not have happened" : "");
+        return "the thread was interrupted"
+                + (sent && operation.writes() ? "; the write may or may not have happened" : "");
     }
 
     private String place() {

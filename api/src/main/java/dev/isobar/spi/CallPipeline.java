@@ -87,7 +87,7 @@ public final class CallPipeline<D> {
         Telemetry.Span span = attempt.begin();
         CloudException error = null;
         try {
-            return step.apply(to.driver().get(), request, attempt);
+            return step.apply(to.driver().call(), request, attempt);
         } catch (Exception failure) {
             error = attempt.wrap(failure);
             throw error;

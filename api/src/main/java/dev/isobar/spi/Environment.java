@@ -39,7 +39,8 @@ public record Environment(
     void require(Capability capability) {
         if (!capabilities.has(capability)) {
             throw CloudException.of(
-                    ErrorCode.UNSUPPORTED, "the provider " + provider + " does not declare " + capability
+                    ErrorCode.UNSUPPORTED,
+                    "the provider " + provider + " does not declare " + capability
                             + "; demand it at start with require(" + capability + ") to learn this earlier");
         }
     }

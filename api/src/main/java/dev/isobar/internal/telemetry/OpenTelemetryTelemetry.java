@@ -40,6 +40,7 @@ public final class OpenTelemetryTelemetry implements Telemetry {
     }
 
     @Override
+    @SuppressWarnings("MustBeClosedChecker") // the span closes its scope when it ends
     public Span start(String operation, String resource, String provider, Map<String, String> parent) {
         Attributes about = Attributes.of(OPERATION, operation, RESOURCE, resource, PROVIDER, provider);
         io.opentelemetry.api.trace.Span span = tracer.spanBuilder(operation)

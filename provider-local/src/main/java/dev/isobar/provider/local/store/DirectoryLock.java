@@ -30,8 +30,8 @@ final class DirectoryLock implements AutoCloseable {
     /** Takes the lock; ABORTED when another process, or another part of this one, holds it. */
     static DirectoryLock take(Path directory) throws IOException {
         Path file = directory.resolve("isobar.lock");
-        FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             if (tryLock(channel) == null) {
                 throw inUse(directory, Files.readString(file).strip());

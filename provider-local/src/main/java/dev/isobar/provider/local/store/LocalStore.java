@@ -37,8 +37,7 @@ public final class LocalStore implements AutoCloseable {
     private long changes;
     private long compacted;
 
-    private LocalStore(
-            MVStore store, @Nullable Path file, @Nullable DirectoryLock owner, Durability durability) {
+    private LocalStore(MVStore store, @Nullable Path file, @Nullable DirectoryLock owner, Durability durability) {
         this.store = store;
         this.file = file;
         this.owner = owner;
@@ -68,8 +67,10 @@ public final class LocalStore implements AutoCloseable {
     }
 
     private static MVStore openFile(Path file) {
-        MVStore store =
-                new MVStore.Builder().fileName(StorePath.of(file)).autoCommitDisabled().open();
+        MVStore store = new MVStore.Builder()
+                .fileName(StorePath.of(file))
+                .autoCommitDisabled()
+                .open();
         store.setVersionsToKeep(0);
         return store;
     }
@@ -85,8 +86,7 @@ public final class LocalStore implements AutoCloseable {
     public <K, V> MVMap<K, V> map(String name, DataType<K> keys, DataType<V> values) {
         lock.writeLock().lock();
         try {
-            return store.openMap(
-                    name, new MVMap.Builder<K, V>().keyType(keys).valueType(values));
+            return store.openMap(name, new MVMap.Builder<K, V>().keyType(keys).valueType(values));
         } finally {
             lock.writeLock().unlock();
         }
@@ -189,8 +189,7 @@ public final class LocalStore implements AutoCloseable {
                 owner.close();
             }
         } catch (IOException e) {
-            throw CloudException.of(
-                    Fault.of(ErrorCode.INTERNAL).detail("the lock file cannot be closed"), e);
+            throw CloudException.of(Fault.of(ErrorCode.INTERNAL).detail("the lock file cannot be closed"), e);
         }
     }
 

@@ -13,14 +13,20 @@ final class StoreErrors {
 
     static CloudException opening(Path file, MVStoreException e) {
         return switch (e.getErrorCode()) {
-            case DataUtils.ERROR_FILE_LOCKED -> CloudException.of(
-                    Fault.of(ErrorCode.ABORTED).detail("the data file " + file + " is in use by another process"), e);
-            case DataUtils.ERROR_UNSUPPORTED_FORMAT -> CloudException.of(
-                    Fault.of(ErrorCode.UNSUPPORTED)
-                            .detail("the data file " + file + " was written by another version; open it with that one"),
-                    e);
-            case DataUtils.ERROR_READING_FAILED, DataUtils.ERROR_WRITING_FAILED -> CloudException.of(
-                    Fault.of(ErrorCode.UNAVAILABLE).detail("the data file " + file + " cannot be read or written"), e);
+            case DataUtils.ERROR_FILE_LOCKED ->
+                CloudException.of(
+                        Fault.of(ErrorCode.ABORTED).detail("the data file " + file + " is in use by another process"),
+                        e);
+            case DataUtils.ERROR_UNSUPPORTED_FORMAT ->
+                CloudException.of(
+                        Fault.of(ErrorCode.UNSUPPORTED)
+                                .detail("the data file " + file
+                                        + " was written by another version; open it with that one"),
+                        e);
+            case DataUtils.ERROR_READING_FAILED, DataUtils.ERROR_WRITING_FAILED ->
+                CloudException.of(
+                        Fault.of(ErrorCode.UNAVAILABLE).detail("the data file " + file + " cannot be read or written"),
+                        e);
             default -> corrupt(file, e);
         };
     }

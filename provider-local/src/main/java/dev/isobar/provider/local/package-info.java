@@ -1,0 +1,7 @@
+/**
+ * Every service embedded in one durable process: files and one MVStore beneath, no server to install.
+ */
+@NullMarked
+package dev.isobar.provider.local;
+
+import org.jspecify.annotations.NullMarked;
