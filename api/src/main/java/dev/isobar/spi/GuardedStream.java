@@ -15,8 +15,8 @@ final class GuardedStream extends FilterInputStream {
 
     @Override
     public int read() {
-        attempt.check();
         try {
+            attempt.check();
             return in.read();
         } catch (IOException | RuntimeException e) {
             throw attempt.wrap(e);
@@ -25,8 +25,8 @@ final class GuardedStream extends FilterInputStream {
 
     @Override
     public int read(byte[] target, int offset, int length) {
-        attempt.check();
         try {
+            attempt.check();
             return in.read(target, offset, length);
         } catch (IOException | RuntimeException e) {
             throw attempt.wrap(e);
@@ -35,8 +35,8 @@ final class GuardedStream extends FilterInputStream {
 
     @Override
     public long skip(long count) {
-        attempt.check();
         try {
+            attempt.check();
             return in.skip(count);
         } catch (IOException | RuntimeException e) {
             throw attempt.wrap(e);
