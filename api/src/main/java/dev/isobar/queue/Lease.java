@@ -1,0 +1,164 @@
+package dev.isobar.queue;
+
+import dev.isobar.Ticker;
+import dev.isobar.error.CloudException;
+import dev.isobar.error.ErrorCode;
+import dev.isobar.queue.spi.DeadLetterRequest;
+import dev.isobar.queue.spi.Delivery;
+import dev.isobar.queue.spi.ExtendRequest;
+import dev.isobar.queue.spi.NackRequest;
+import dev.isobar.queue.spi.QueueDriver;
+import dev.isobar.spi.Call;
+import dev.isobar.spi.CallPipeline;
+import dev.isobar.spi.Operation;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A received message and the right to handle it for a while (contract MSG-4). Once it was acked, nacked or made a dead letter
+ * it is settled, and settling it again does nothing. Thread-safe.
+ */
+public final class Lease {
+    private static final int LONGEST_CAUSE = 1024;
+
+    private final QueueTraits traits;
+    private final CallPipeline<QueueDriver> calls;
+    private final Ticker ticker;
+    private final long receivedNanos;
+    private volatile Delivery delivery;
+    private volatile boolean settled;
+
+    Lease(Delivery delivery, QueueTraits traits, CallPipeline<QueueDriver> calls, Ticker ticker, long receivedNanos) {
+        this.delivery = delivery;
+        this.traits = traits;
+        this.calls = calls;
+        this.ticker = ticker;
+        this.receivedNanos = receivedNanos;
+    }
+
+    /** The message. */
+    public Message message() {
+        return delivery.message();
+    }
+
+    /** Ends the message: it was handled. Does nothing when the lease was lost; the message may then come again. */
+    public void ack() {
+        settle(traits.operations().ack, () -> delivery, QueueDriver::ack);
+    }
+
+    /**
+     * Gives the message back; after its last attempt it goes to the dead letters instead. Does nothing when the lease was
+     * lost.
+     *
+     * @param delay until it may come again, 0 to 600 seconds
+     * @throws CloudException INVALID_ARGUMENT outside this range
+     */
+    public void nack(Duration delay) {
+        settle(traits.operations().nack, () -> giveBack(delay), QueueDriver::nack);
+    }
+
+    /**
+     * As {@link #nack(Duration)}, but when this was the last attempt the message goes to the dead letters with this cause.
+     *
+     * @param cause as {@link #deadLetter} takes it
+     */
+    public void nack(Duration delay, String cause) {
+        if (message().attempt() >= traits.maxAttempts()) {
+            deadLetter(cause);
+        } else {
+            nack(delay);
+        }
+    }
+
+    private NackRequest giveBack(@Nullable Duration delay) {
+        return new NackRequest(
+                delivery, QueueRules.between(delay, Duration.ZERO, QueueRules.LONGEST_NACK, "delay"));
+    }
+
+    /**
+     * Keeps the message for longer: the lease now ends this long from now.
+     *
+     * @param fromNow 10 to 600 seconds; the lease may last 1 hour in all, from the moment the message was received
+     * @throws CloudException INVALID_ARGUMENT outside these ranges; PRECONDITION_FAILED when the lease was settled or lost,
+     *     in which case others may be handling the message already
+     */
+    public void extend(Duration fromNow) {
+        calls.call(traits.operations().extend, id(), () -> longer(fromNow), (driver, request, call) -> {
+            Optional<Delivery> extended = settled ? Optional.empty() : driver.extend(request, call);
+            delivery = extended.orElseThrow(Lease::over);
+            return delivery;
+        });
+    }
+
+    private static CloudException over() {
+        return CloudException.of(
+                ErrorCode.PRECONDITION_FAILED,
+                "the lease is over; stop handling the message, for it may be delivered again");
+    }
+
+    private ExtendRequest longer(@Nullable Duration fromNow) {
+        Duration checked = QueueRules.lease(fromNow, "extension");
+        Duration inAll = checked.plusNanos(ticker.nanos() - receivedNanos);
+        if (inAll.compareTo(QueueRules.LONGEST_LEASE_IN_ALL) > 0) {
+            throw CloudException.invalidArgument(
+                    "lease with this extension",
+                    inAll,
+                    "at most " + QueueRules.LONGEST_LEASE_IN_ALL + " since the message was received");
+        }
+        return new ExtendRequest(delivery, checked);
+    }
+
+    /**
+     * Moves the message to the dead letters now, whatever attempts are left (contract MSG-5). Does nothing when the lease was
+     * lost.
+     *
+     * @param cause why, for the reader of the dead letters; cut to 1,024 bytes of UTF-8. It is kept with the message: put no
+     *     secret in it
+     */
+    public void deadLetter(String cause) {
+        settle(traits.operations().deadLetter, () -> dead(cause), QueueDriver::deadLetter);
+    }
+
+    private DeadLetterRequest dead(@Nullable String cause) {
+        CloudException.requireArgument(cause, "cause");
+        String clean = new String(cause.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+        return new DeadLetterRequest(delivery, clean.isEmpty() ? DeadLetter.LEASE_EXPIRED : cut(clean));
+    }
+
+    private static String cut(String cause) {
+        int end = Math.min(cause.length(), LONGEST_CAUSE);
+        while (QueueRules.utf8Length(cause.substring(0, end)) > LONGEST_CAUSE) {
+            end--;
+        }
+        boolean splits = end > 0 && end < cause.length() && Character.isHighSurrogate(cause.charAt(end - 1));
+        return cause.substring(0, splits ? end - 1 : end);
+    }
+
+    private <Q> void settle(Operation operation, Supplier<Q> request, Settlement<Q> settlement) {
+        if (settled) {
+            return;
+        }
+        calls.call(operation, id(), request, (driver, checked, call) -> {
+            settlement.apply(driver, checked, call);
+            settled = true;
+            return checked;
+        });
+    }
+
+    private String id() {
+        return "message " + message().id();
+    }
+
+    /** The driver's part of settling, which answers nothing. */
+    private interface Settlement<Q> {
+        void apply(QueueDriver driver, Q request, Call call) throws Exception;
+    }
+
+    @Override
+    public String toString() {
+        return "Lease[" + message() + "]";
+    }
+}

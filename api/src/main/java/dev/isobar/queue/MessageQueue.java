@@ -1,0 +1,147 @@
+package dev.isobar.queue;
+
+import dev.isobar.BatchResult;
+import dev.isobar.Ticker;
+import dev.isobar.error.CloudException;
+import dev.isobar.queue.spi.Delivery;
+import dev.isobar.queue.spi.QueueDriver;
+import dev.isobar.queue.spi.ReceiveRequest;
+import dev.isobar.spi.CallPipeline;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A queue of messages that are delivered at least once (contract MSG-1 to MSG-9). A subscription to a topic is a queue that
+ * nobody sends to. Thread-safe; needs no closing.
+ */
+public final class MessageQueue {
+    private final QueueTraits traits;
+    private final CallPipeline<QueueDriver> calls;
+    private final Ticker ticker;
+    private final Sender<QueueDriver> sender;
+
+    private MessageQueue(QueueTraits traits, CallPipeline<QueueDriver> calls, Ticker ticker) {
+        this.traits = traits;
+        this.calls = calls;
+        this.ticker = ticker;
+        this.sender = new Sender<>(
+                calls,
+                new Sender.Way<>(
+                        traits.operations().send,
+                        traits.operations().sendAll,
+                        traits.target(),
+                        () -> traits.requireSendable(calls),
+                        QueueDriver::send,
+                        QueueDriver::batchLimit));
+    }
+
+    /** A queue over its driver: for {@code Cloud}, for {@code AppBuilder}, and for provider authors' unit tests. */
+    public static MessageQueue over(QueueSpec spec, CallPipeline<QueueDriver> calls) {
+        return new MessageQueue(QueueTraits.of(spec), calls, Ticker.system());
+    }
+
+    /** A subscription over its driver; needs the capability TOPIC where a queue needs QUEUE. */
+    public static MessageQueue over(SubscriptionSpec spec, CallPipeline<QueueDriver> calls) {
+        return new MessageQueue(QueueTraits.of(spec), calls, Ticker.system());
+    }
+
+    /** The same queue measuring the age of its leases by this clock. */
+    public MessageQueue ticker(Ticker other) {
+        return new MessageQueue(traits, calls, other);
+    }
+
+    /** The declared name. */
+    public String name() {
+        return traits.name();
+    }
+
+    /** How long a received message is kept from others, as declared. */
+    public Duration lease() {
+        return traits.lease();
+    }
+
+    /** How often a message is delivered before it goes to the dead letters, as declared. */
+    public int maxAttempts() {
+        return traits.maxAttempts();
+    }
+
+    /**
+     * Sends a message and returns its id once the service has taken it (contract MSG-1). A message whose deduplication id
+     * was seen within 5 minutes is not delivered again; the id of the earlier one may be returned.
+     *
+     * @throws CloudException INVALID_ARGUMENT for a message outside the limits of {@link OutgoingMessage}, or an ordering key
+     *     on a queue that is not ordered; UNSUPPORTED for a delay, an ordering key or a deduplication id where its
+     *     capability is not declared, and on a subscription; NOT_FOUND with {@code resourceMissing()} for a missing queue
+     */
+    public String send(OutgoingMessage message) {
+        return sender.send(message);
+    }
+
+    /**
+     * Sends messages in as few requests as the service allows (contract MSG-2). All are checked before the first is sent.
+     *
+     * @param messages any number, in order; an empty list does nothing
+     * @return the failures by index in the list; every other message was taken
+     * @throws CloudException as {@link #send} for a refused argument, naming its index, and for a missing queue
+     */
+    public BatchResult<Integer> sendAll(List<OutgoingMessage> messages) {
+        return sender.sendAll(messages);
+    }
+
+    /**
+     * Takes messages under leases as long as the queue's declared one (contract MSG-3, MSG-4).
+     *
+     * @param max how many at most, 1 to 10
+     * @param wait how long to wait for a first message, 0 to 20 seconds; the call returns within that and 2 seconds
+     * @return the leases, in no particular order except within an ordering key; may be fewer than there are messages, and
+     *     empty when none came
+     * @throws CloudException INVALID_ARGUMENT outside these ranges; NOT_FOUND with {@code resourceMissing()} for a missing
+     *     queue
+     */
+    public List<Lease> receive(int max, Duration wait) {
+        List<Delivery> deliveries =
+                calls.call(traits.operations().receive, "", () -> request(max, wait), QueueDriver::receive);
+        List<Lease> leases = new ArrayList<>(deliveries.size());
+        for (Delivery delivery : deliveries) {
+            leases.add(new Lease(delivery, traits, calls, ticker, ticker.nanos()));
+        }
+        return leases;
+    }
+
+    private ReceiveRequest request(int max, @Nullable Duration wait) {
+        traits.requireHonoured(calls);
+        QueueRules.between(max, 1, 10, "max");
+        Duration checked = QueueRules.between(wait, Duration.ZERO, QueueRules.LONGEST_WAIT, "wait");
+        return new ReceiveRequest(max, checked, traits.lease());
+    }
+
+    /** The messages that nobody could handle (contract MSG-5). */
+    public DeadLetters deadLetters() {
+        return new DeadLetters(traits, calls);
+    }
+
+    /** The same queue with a deadline on each call; INVALID_ARGUMENT unless it is above zero. */
+    public MessageQueue within(Duration deadline) {
+        return new MessageQueue(traits, calls.within(deadline), ticker);
+    }
+
+    /**
+     * The vendor's own client behind this queue: the way to what the portable interface does not offer.
+     *
+     * @throws CloudException UNSUPPORTED when there is none of this type
+     */
+    public <X> X unwrap(Class<X> vendorType) {
+        return calls.call(
+                traits.operations().unwrap,
+                "",
+                () -> CloudException.requireArgument(vendorType, "vendorType"),
+                (driver, type, call) -> Vendor.orRefuse(driver.unwrap(type), type));
+    }
+
+    @Override
+    public String toString() {
+        return "MessageQueue[" + traits.name() + "]";
+    }
+}
