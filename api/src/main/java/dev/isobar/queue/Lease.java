@@ -74,8 +74,7 @@ public final class Lease {
     }
 
     private NackRequest giveBack(@Nullable Duration delay) {
-        return new NackRequest(
-                delivery, QueueRules.between(delay, Duration.ZERO, QueueRules.LONGEST_NACK, "delay"));
+        return new NackRequest(delivery, QueueRules.between(delay, Duration.ZERO, QueueRules.LONGEST_NACK, "delay"));
     }
 
     /**
@@ -123,8 +122,8 @@ public final class Lease {
     }
 
     private DeadLetterRequest dead(@Nullable String cause) {
-        CloudException.requireArgument(cause, "cause");
-        String clean = new String(cause.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+        byte[] utf8 = CloudException.requireArgument(cause, "cause").getBytes(StandardCharsets.UTF_8);
+        String clean = new String(utf8, StandardCharsets.UTF_8);
         return new DeadLetterRequest(delivery, clean.isEmpty() ? DeadLetter.LEASE_EXPIRED : cut(clean));
     }
 

@@ -91,7 +91,8 @@ public final class Message {
             String field = e.field().isEmpty() ? "" : ": field " + e.field();
             throw CloudException.of(
                     ErrorCode.INVALID_ARGUMENT,
-                    "the body of message " + id + " cannot be read as " + type.getName() + field + " " + e.getMessage());
+                    "the body of message " + id + " cannot be read as " + type.getName() + field + " "
+                            + e.getMessage());
         }
     }
 

@@ -17,8 +17,8 @@ final class MessageRules {
     private static final int LONGEST_VALUE = 1024;
     private static final int ATTRIBUTE_BYTES = 8 << 10;
     private static final int LONGEST_KEY = 128;
-    private static final String NAMES = "1 to 64 characters of A-Z, a-z, 0-9, _, . and -, not beginning with goog, aws,"
-            + " amazon or isobar";
+    private static final String NAMES =
+            "1 to 64 characters of A-Z, a-z, 0-9, _, . and -, not beginning with goog, aws," + " amazon or isobar";
 
     private MessageRules() {}
 
@@ -31,9 +31,8 @@ final class MessageRules {
     }
 
     /** The message as the driver gets it; the prefix begins each argument's name in messages. */
-    static SendEntry checked(
-            @Nullable OutgoingMessage message, String prefix, Target target, CallPipeline<?> calls) {
-        CloudException.requireArgument(message, prefix + "message");
+    static SendEntry checked(@Nullable OutgoingMessage given, String prefix, Target target, CallPipeline<?> calls) {
+        OutgoingMessage message = CloudException.requireArgument(given, prefix + "message");
         long most = calls.capabilities().limit(Limit.MESSAGE_BYTES);
         if (message.bytes().length > most) {
             throw CloudException.invalidArgument(
@@ -95,9 +94,9 @@ final class MessageRules {
     }
 
     static String attributeValue(@Nullable String value, String argument) {
-        CloudException.requireArgument(value, argument);
-        size(value, 0, LONGEST_VALUE, argument);
-        return value;
+        String checked = CloudException.requireArgument(value, argument);
+        size(checked, 0, LONGEST_VALUE, argument);
+        return checked;
     }
 
     private static void delay(Duration delay, String prefix, Target target, CallPipeline<?> calls) {
@@ -111,8 +110,7 @@ final class MessageRules {
         calls.require(Capability.QUEUE_DELAY);
     }
 
-    private static void orderingKey(
-            String key, Duration delay, String prefix, Target target, CallPipeline<?> calls) {
+    private static void orderingKey(String key, Duration delay, String prefix, Target target, CallPipeline<?> calls) {
         size(key, 1, LONGEST_KEY, prefix + "ordering key");
         calls.require(Capability.QUEUE_ORDERING);
         if (target == Target.QUEUE || target == Target.TOPIC) {
@@ -137,8 +135,7 @@ final class MessageRules {
             throw CloudException.invalidArgument(argument, "a text with an unpaired surrogate", "well-formed Unicode");
         }
         if (bytes < least || bytes > most) {
-            throw CloudException.invalidArgument(
-                    argument + " size", bytes, least + " to " + most + " bytes of UTF-8");
+            throw CloudException.invalidArgument(argument + " size", bytes, least + " to " + most + " bytes of UTF-8");
         }
     }
 }

@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 final class QueueRules {
     static final Duration LONGEST_LEASE_IN_ALL = Duration.ofHours(1);
     static final Duration LONGEST_DELAY = Duration.ofMinutes(15);
-    static final Duration LONGEST_NACK = Duration.ofSeconds(600);
+    static final Duration LONGEST_NACK = Duration.ofMinutes(10);
     static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
 
     private static final Duration SHORTEST_LEASE = Duration.ofSeconds(10);
-    private static final Duration LONGEST_LEASE = Duration.ofSeconds(600);
+    private static final Duration LONGEST_LEASE = Duration.ofMinutes(10);
 
     private QueueRules() {}
 

@@ -5,8 +5,8 @@ import dev.isobar.error.CloudException;
 import dev.isobar.error.ErrorCode;
 import dev.isobar.spi.CallPipeline;
 import java.time.Duration;
-import java.util.List;
 import java.util.ArrayList;
+import java.util.List;
 
 /** What the calls of a queue take from its declaration, be it a queue's or a subscription's. */
 record QueueTraits(

@@ -40,8 +40,12 @@ final class Sender<D> {
     }
 
     String send(@Nullable OutgoingMessage message) {
-        return calls.call(way.one(), "", () -> checked(message), (driver, entries, call) ->
-                id(way.step().apply(driver, entries, call).get(0)));
+        return calls.call(
+                way.one(),
+                "",
+                () -> checked(message),
+                (driver, entries, call) ->
+                        id(way.step().apply(driver, entries, call).get(0)));
     }
 
     private List<SendEntry> checked(@Nullable OutgoingMessage message) {

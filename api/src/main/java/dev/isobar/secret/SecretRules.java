@@ -46,11 +46,11 @@ final class SecretRules {
 
     static SecretWrite write(@Nullable String name, byte @Nullable [] value) {
         String checked = name(name);
-        CloudException.requireArgument(value, "secret");
-        if (value.length == 0 || value.length > LONGEST_VALUE) {
-            throw CloudException.invalidArgument("secret size", value.length, "1 to " + LONGEST_VALUE + " bytes");
+        byte[] copy = CloudException.requireArgument(value, "secret").clone();
+        if (copy.length == 0 || copy.length > LONGEST_VALUE) {
+            throw CloudException.invalidArgument("secret size", copy.length, "1 to " + LONGEST_VALUE + " bytes");
         }
-        return new SecretWrite(checked, value.clone());
+        return new SecretWrite(checked, copy);
     }
 
     static SecretWrite write(@Nullable String name, @Nullable String text) {

@@ -107,9 +107,11 @@ public final class Secrets {
 
     /** The names of all secrets, sorted; may lag behind a put or a delete by the provider's lag. */
     public List<String> names() {
-        return calls.call(NAMES, "", () -> "", (driver, none, call) -> driver.names(call).stream()
-                .sorted()
-                .toList());
+        return calls.call(
+                NAMES,
+                "",
+                () -> "",
+                (driver, none, call) -> driver.names(call).stream().sorted().toList());
     }
 
     /** Removes a secret with all its versions; one that does not exist is no error. */

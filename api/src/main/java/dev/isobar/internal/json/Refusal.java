@@ -12,7 +12,8 @@ final class Refusal extends JsonSerializer<Object> {
     public void serialize(Object value, JsonGenerator generator, SerializerProvider provider)
             throws JsonMappingException {
         throw JsonMappingException.from(
-                generator, value.getClass().getSimpleName() + " must not be written as JSON; leave it out of the value");
+                generator,
+                value.getClass().getSimpleName() + " must not be written as JSON; leave it out of the value");
     }
 
     @Override
