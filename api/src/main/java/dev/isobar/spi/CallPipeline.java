@@ -2,8 +2,10 @@ package dev.isobar.spi;
 
 import dev.isobar.Capabilities;
 import dev.isobar.Capability;
+import dev.isobar.Ticker;
 import dev.isobar.error.CloudException;
 import dev.isobar.internal.telemetry.Telemetry;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,16 @@ public final class CallPipeline<D> {
     /** What the provider declares. */
     public Capabilities capabilities() {
         return connection.get().environment().capabilities();
+    }
+
+    /** The wall clock of the opened provider. */
+    public Clock clock() {
+        return connection.get().environment().clock();
+    }
+
+    /** The monotonic clock of the opened provider. */
+    public Ticker ticker() {
+        return connection.get().environment().ticker();
     }
 
     /** Refuses with UNSUPPORTED unless the capability is declared: for an option that needs more than its operation. */

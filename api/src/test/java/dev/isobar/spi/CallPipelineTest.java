@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.isobar.Capabilities;
 import dev.isobar.Capability;
 import dev.isobar.Invocation;
+import dev.isobar.Ticker;
 import dev.isobar.error.CloudException;
 import dev.isobar.error.ErrorCode;
 import dev.isobar.error.Fault;
@@ -14,6 +15,7 @@ import dev.isobar.internal.telemetry.Telemetry;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -197,8 +199,14 @@ class CallPipelineTest {
 
     @Test
     void aClosedCloudRefusesCalls() {
-        Environment closed =
-                new Environment("local", Capabilities.all(), CallPipelineTest::classify, Telemetry.NONE, () -> true);
+        Environment closed = new Environment(
+                "local",
+                Capabilities.all(),
+                CallPipelineTest::classify,
+                Telemetry.NONE,
+                Clock.systemUTC(),
+                Ticker.system(),
+                () -> true);
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> pipeline(closed).call(GET, "k", () -> 1, (d, q, c) -> q))
@@ -213,8 +221,14 @@ class CallPipelineTest {
             seen.add(operation + " " + resource + " " + provider + " " + parent);
             return error -> seen.add(String.valueOf(error));
         };
-        CallPipeline<String> pipeline = pipeline(
-                new Environment("local", Capabilities.all(), CallPipelineTest::classify, telemetry, () -> false));
+        CallPipeline<String> pipeline = pipeline(new Environment(
+                "local",
+                Capabilities.all(),
+                CallPipelineTest::classify,
+                telemetry,
+                Clock.systemUTC(),
+                Ticker.system(),
+                () -> false));
 
         Invocation.begin("i", Duration.ofMinutes(1), Map.of("traceparent", "00-1"))
                 .run(() -> pipeline.call(GET, "k", () -> 1, (d, q, c) -> q));
