@@ -67,11 +67,11 @@ final class DataBinding {
         }
     }
 
-    private static String misfit(JsonMappingException e) {
+    static String misfit(JsonMappingException e) {
         return e.getPath().isEmpty() ? "does not fit what is wanted here" : "has a value that does not fit";
     }
 
-    private static String path(List<JsonMappingException.Reference> path) {
+    static String path(List<JsonMappingException.Reference> path) {
         return path.stream().map(DataBinding::step).collect(Collectors.joining("."));
     }
 

@@ -1,0 +1,71 @@
+package dev.isobar.document;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The length in bytes of the canonical JSON of a value, without writing it (contract DOC-3): no spaces, the shortest
+ * escapes, bytes as Base64, instants as ISO 8601.
+ */
+final class CanonicalSize {
+    private CanonicalSize() {}
+
+    static int of(@Nullable Object value) {
+        if (value == null) {
+            return 4;
+        }
+        if (value instanceof String text) {
+            return text(text);
+        }
+        if (value instanceof Boolean flag) {
+            return flag ? 4 : 5;
+        }
+        if (value instanceof Bytes bytes) {
+            return 2 + 4 * ((bytes.size() + 2) / 3);
+        }
+        if (value instanceof Instant instant) {
+            return 2 + instant.toString().length();
+        }
+        return value instanceof Number number ? number.toString().length() : compound(value);
+    }
+
+    private static int compound(Object value) {
+        return value instanceof Map<?, ?> map ? map(map) : list((List<?>) value);
+    }
+
+    private static int map(Map<?, ?> map) {
+        int size = 2 + Math.max(0, map.size() - 1);
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            size += text((String) entry.getKey()) + 1 + of(entry.getValue());
+        }
+        return size;
+    }
+
+    private static int list(List<?> list) {
+        int size = 2 + Math.max(0, list.size() - 1);
+        for (Object element : list) {
+            size += of(element);
+        }
+        return size;
+    }
+
+    private static int text(String text) {
+        int size = 2 + Text.utf8Length(text);
+        for (int i = 0; i < text.length(); i++) {
+            size += escape(text.charAt(i));
+        }
+        return size;
+    }
+
+    private static int escape(char c) {
+        if (c == '"' || c == '\\') {
+            return 1;
+        }
+        if (c >= ' ') {
+            return 0;
+        }
+        return c == '\b' || c == '\t' || c == '\n' || c == '\f' || c == '\r' ? 1 : 5;
+    }
+}
