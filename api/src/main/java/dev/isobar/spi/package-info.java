@@ -1,5 +1,6 @@
 /**
- * What a provider and a portable type meet in, whatever the service: the call pipeline, the call, names and settings. Knows
+ * What a provider and a portable type meet in, whatever the service: the call pipeline, the call, names and settings; and what
+ * every entry point needs: where handlers come from and where log lines go. Knows
  * no service. Provider authors use it; applications do not.
  */
 @NullMarked
