@@ -118,22 +118,38 @@ public final class LocalStore implements AutoCloseable {
         if (lock.isWriteLockedByCurrentThread()) {
             return change.get();
         }
+        Applied<R> applied = apply(call, change);
+        if (commits != null) {
+            commits.await(applied.number(), call);
+        }
+        return applied.result();
+    }
+
+    /**
+     * As {@link #write}, but returns before the change is durable: for what may be lost in a crash because it is then done
+     * again. It becomes durable with the next group, and never later than a change that was made after it.
+     */
+    public <R> R writeSoon(Call call, Supplier<R> change) throws InterruptedException {
+        return lock.isWriteLockedByCurrentThread() ? change.get() : apply(call, change).result();
+    }
+
+    private <R> Applied<R> apply(Call call, Supplier<R> change) throws InterruptedException {
         requireWritable();
-        R result;
-        long number;
+        Applied<R> applied;
         acquire(call);
         try {
-            result = change.get();
-            number = ++changes;
+            applied = new Applied<>(change.get(), ++changes);
         } finally {
             lock.writeLock().unlock();
         }
         if (commits != null) {
-            commits.applied(number);
-            commits.await(number, call);
+            commits.applied(applied.number());
         }
-        return result;
+        return applied;
     }
+
+    /** A change that is in the maps, and its number. */
+    private record Applied<R>(R result, long number) {}
 
     private void acquire(Call call) throws InterruptedException {
         while (!lock.writeLock().tryLock(Math.min(call.remaining().toMillis() + 1, 1000), TimeUnit.MILLISECONDS)) {
