@@ -1,0 +1,73 @@
+package dev.isobar.provider.local.server;
+
+import com.sun.net.httpserver.HttpExchange;
+import dev.isobar.Body;
+import dev.isobar.Invocation;
+import dev.isobar.error.CloudException;
+import dev.isobar.http.HttpHeader;
+import dev.isobar.http.HttpRequest;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** A request of the JDK's server as a portable one. */
+final class Incoming {
+    private Incoming() {}
+
+    static Invocation invocation(HttpExchange exchange, Duration budget) {
+        Map<String, String> trace = new LinkedHashMap<>();
+        for (String name : List.of("traceparent", "tracestate")) {
+            String value = exchange.getRequestHeaders().getFirst(name);
+            if (value != null) {
+                trace.put(name, value);
+            }
+        }
+        return Invocation.begin(UUID.randomUUID().toString(), budget, trace);
+    }
+
+    /** The request; INVALID_ARGUMENT when a header of it is none. */
+    static HttpRequest request(HttpExchange exchange, Invocation invocation) {
+        return HttpRequest.of(
+                exchange.getRequestMethod(),
+                target(exchange.getRequestURI()),
+                headers(exchange),
+                body(exchange),
+                invocation);
+    }
+
+    /** Path and query exactly as sent: a URI would take the first segment of {@code //a/b} for a host. */
+    static String target(URI uri) {
+        String sent = uri.toString();
+        if (sent.indexOf('#') >= 0) {
+            throw CloudException.invalidArgument("request target", "a target with #", "path and query, # written as %23");
+        }
+        return sent.startsWith("/") ? sent : afterHost(sent);
+    }
+
+    private static String afterHost(String absolute) {
+        int slash = absolute.indexOf('/', absolute.indexOf("//") + 2);
+        return slash < 0 ? "/" : absolute.substring(slash);
+    }
+
+    private static List<HttpHeader> headers(HttpExchange exchange) {
+        List<HttpHeader> lines = new ArrayList<>();
+        exchange.getRequestHeaders()
+                .forEach((name, values) -> values.forEach(value -> lines.add(new HttpHeader(name, value))));
+        return lines;
+    }
+
+    private static Body body(HttpExchange exchange) {
+        if (exchange.getRequestHeaders().containsKey("transfer-encoding")) {
+            return Body.of(exchange.getRequestBody());
+        }
+        String length = exchange.getRequestHeaders().getFirst("content-length");
+        if (length == null || length.strip().equals("0")) {
+            return Body.empty();
+        }
+        return Body.of(exchange.getRequestBody(), Long.parseLong(length.strip()));
+    }
+}
