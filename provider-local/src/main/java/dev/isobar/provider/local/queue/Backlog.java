@@ -147,7 +147,12 @@ final class Backlog {
     void revive(TimeKey place, long now) {
         Dead letter = Objects.requireNonNull(dead.remove(place), "no such dead letter");
         Content content = Objects.requireNonNull(contents.remove(place.sequence()), "a message without content");
-        add(place.owner(), nextSequence(), content.enqueuedAt(now), letter.standing().key(), now);
+        add(
+                place.owner(),
+                nextSequence(),
+                content.enqueuedAt(now),
+                letter.standing().key(),
+                now);
     }
 
     /** Removes up to so many ready messages that could be received no later than the limit, and so are older still. */

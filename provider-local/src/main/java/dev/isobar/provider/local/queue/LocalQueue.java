@@ -64,7 +64,8 @@ public final class LocalQueue implements QueueDriver {
         while (true) {
             long seen = gate.count();
             List<Delivery> taken = nanosUntilDue() == 0 ? take(request, call) : List.of();
-            left = Math.min(left, request.waitFor().toNanos() - (engine.time.ticker().nanos() - began));
+            left = Math.min(
+                    left, request.waitFor().toNanos() - (engine.time.ticker().nanos() - began));
             if (!taken.isEmpty() || left <= 0 || engine.closed()) {
                 return taken;
             }

@@ -67,8 +67,7 @@ public final class LocalQueues implements AutoCloseable {
 
     /** A subscription, which from now on gets what is published; its filter is that of the last call. */
     public LocalQueue subscription(String topic, String physical, SubscriptionSpec spec) throws InterruptedException {
-        LocalQueue queue =
-                named(SUBSCRIPTION + Subscriptions.queueName(topic, physical), spec.maxAttempts());
+        LocalQueue queue = named(SUBSCRIPTION + Subscriptions.queueName(topic, physical), spec.maxAttempts());
         Filter filter = new Filter(spec.filter());
         if (!engine.store.read(() -> subscriptions.has(topic, physical, filter))) {
             engine.store.write(Unhurried.CALL, () -> subscriptions.put(topic, physical, filter));
@@ -86,8 +85,7 @@ public final class LocalQueues implements AutoCloseable {
     /** A subscription that a message is published to, whether this process reads it or not; it has its number already. */
     private LocalQueue subscriber(String name) {
         int number = Math.toIntExact(Objects.requireNonNull(numbers.get(SUBSCRIPTION + name)));
-        return open.computeIfAbsent(
-                SUBSCRIPTION + name, absent -> new LocalQueue(engine, number, DEFAULT_ATTEMPTS));
+        return open.computeIfAbsent(SUBSCRIPTION + name, absent -> new LocalQueue(engine, number, DEFAULT_ATTEMPTS));
     }
 
     /** The number of a name, given once and for ever; only the first use of a name writes. */
@@ -107,9 +105,7 @@ public final class LocalQueues implements AutoCloseable {
      * itself.
      */
     public Optional<Duration> nextDue() {
-        return open.values().stream()
-                .flatMap(queue -> queue.nextDue().stream())
-                .min(Comparator.naturalOrder());
+        return open.values().stream().flatMap(queue -> queue.nextDue().stream()).min(Comparator.naturalOrder());
     }
 
     /** Lets every waiting receiver look again: after a clock was moved. */

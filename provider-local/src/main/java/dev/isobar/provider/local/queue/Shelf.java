@@ -126,8 +126,7 @@ final class Shelf {
 
     /** Gives back as if it had never been taken: it reached no receiver (contract MSG-3). */
     void untake(Delivery delivery) {
-        settle(delivery, held ->
-                engine.backlog.giveBack(held.sequence(), held.attempts() - 1, engine.time.now()));
+        settle(delivery, held -> engine.backlog.giveBack(held.sequence(), held.attempts() - 1, engine.time.now()));
     }
 
     /** Does nothing when the lease was lost. */

@@ -56,7 +56,8 @@ public final class LocalSecretDriver implements SecretDriver {
 
     @Override
     public String put(SecretWrite request, Call call) throws IOException, InterruptedException {
-        String id = HexFormat.of().toHexDigits(random.nextLong()) + HexFormat.of().toHexDigits(random.nextLong());
+        String id =
+                HexFormat.of().toHexDigits(random.nextLong()) + HexFormat.of().toHexDigits(random.nextLong());
         file.change(call, vault -> vault.with(request.name(), new Version(id, request.value())));
         return id;
     }

@@ -43,7 +43,8 @@ final class Incoming {
     static String target(URI uri) {
         String sent = uri.toString();
         if (sent.indexOf('#') >= 0) {
-            throw CloudException.invalidArgument("request target", "a target with #", "path and query, # written as %23");
+            throw CloudException.invalidArgument(
+                    "request target", "a target with #", "path and query, # written as %23");
         }
         return sent.startsWith("/") ? sent : afterHost(sent);
     }

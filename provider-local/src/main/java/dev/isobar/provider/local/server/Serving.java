@@ -60,7 +60,10 @@ final class Serving implements com.sun.net.httpserver.HttpHandler {
         try {
             return handler.handle(request);
         } catch (Exception | LinkageError | StackOverflowError e) {
-            log.failed("{\"event\":\"http\",\"requestId\":\"" + request.invocation().id() + "\"}", e);
+            log.failed(
+                    "{\"event\":\"http\",\"requestId\":\""
+                            + request.invocation().id() + "\"}",
+                    e);
             return Refusal.BROKEN.toResponse(request.invocation().id());
         }
     }

@@ -130,7 +130,9 @@ public final class LocalStore implements AutoCloseable {
      * again. It becomes durable with the next group, and never later than a change that was made after it.
      */
     public <R> R writeSoon(Call call, Supplier<R> change) throws InterruptedException {
-        return lock.isWriteLockedByCurrentThread() ? change.get() : apply(call, change).result();
+        return lock.isWriteLockedByCurrentThread()
+                ? change.get()
+                : apply(call, change).result();
     }
 
     private <R> Applied<R> apply(Call call, Supplier<R> change) throws InterruptedException {

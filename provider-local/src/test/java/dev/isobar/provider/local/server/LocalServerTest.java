@@ -96,7 +96,8 @@ class LocalServerTest {
     @Test
     @DisplayName("FN-2 several Set-Cookie headers leave as several")
     void cookies() throws IOException {
-        int port = serve(q -> HttpResponse.text("").addHeader("set-cookie", "a=1").addHeader("set-cookie", "b=2"));
+        int port =
+                serve(q -> HttpResponse.text("").addHeader("set-cookie", "a=1").addHeader("set-cookie", "b=2"));
 
         assertThat(get(port, "/").toLowerCase(Locale.ROOT)).contains("set-cookie: a=1\r\n", "set-cookie: b=2\r\n");
     }
@@ -115,8 +116,8 @@ class LocalServerTest {
                 .endsWith("\r\n\r\n" + bytes);
         assertThat(Wire.exchange(
                         port,
-                        "PUT / HTTP/1.1\r\n" + LAST + "Transfer-Encoding: chunked\r\n\r\n"
-                                + "80\r\n" + bytes.substring(0, 128) + "\r\n80\r\n" + bytes.substring(128) + "\r\n0\r\n\r\n"))
+                        "PUT / HTTP/1.1\r\n" + LAST + "Transfer-Encoding: chunked\r\n\r\n" + "80\r\n"
+                                + bytes.substring(0, 128) + "\r\n80\r\n" + bytes.substring(128) + "\r\n0\r\n\r\n"))
                 .endsWith("\r\n\r\n" + bytes);
     }
 
@@ -231,7 +232,8 @@ class LocalServerTest {
     void aConnectionServesSeveralRequests() throws IOException {
         int port = serve(q -> HttpResponse.text("[" + q.rawPath() + "]"));
         try (Wire wire = new Wire(port)) {
-            wire.send("PUT /a HTTP/1.1\r\n" + HOST + "Content-Length: 4\r\n\r\n1234GET /b HTTP/1.1\r\n" + LAST + "\r\n");
+            wire.send(
+                    "PUT /a HTTP/1.1\r\n" + HOST + "Content-Length: 4\r\n\r\n1234GET /b HTTP/1.1\r\n" + LAST + "\r\n");
             assertThat(wire.rest()).contains("[/a]").endsWith("[/b]");
         }
     }
@@ -252,7 +254,8 @@ class LocalServerTest {
                     .doesNotContain("served");
         }
         assertThat(get(port, "http://evil.example/")).startsWith("HTTP/1.1 421 ");
-        assertThat(Wire.exchange(port, "GET / HTTP/1.1\r\nConnection: close\r\n\r\n")).startsWith("HTTP/1.1 400 ");
+        assertThat(Wire.exchange(port, "GET / HTTP/1.1\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 400 ");
         assertThat(Wire.exchange(port, "GET / HTTP/1.1\r\nHost: evil.example\r\n" + LAST + "\r\n"))
                 .startsWith("HTTP/1.1 400 ");
     }
@@ -289,18 +292,23 @@ class LocalServerTest {
             throw new IllegalStateException("secret detail");
         });
 
-        assertThat(get(port, "/")).startsWith("HTTP/1.1 500 ").contains("problem+json").doesNotContain("secret", "at dev");
+        assertThat(get(port, "/"))
+                .startsWith("HTTP/1.1 500 ")
+                .contains("problem+json")
+                .doesNotContain("secret", "at dev");
         assertThat(logged.toString(StandardCharsets.UTF_8)).contains("IllegalStateException: secret detail");
     }
 
     @Test
     @DisplayName("FN-7 a handler sees its time, its id and the caller's trace")
     void invocations() throws IOException {
-        int port = serve(ServerSettings.DEFAULT.port(0).budget(Duration.ofSeconds(7)), q -> HttpResponse.json(List.of(
-                        q.invocation().traceContext().get("traceparent"),
-                        q.invocation().traceContext().get("tracestate"),
-                        q.invocation().remaining().toMillis() <= 7000,
-                        q.invocation().id().length())))
+        int port = serve(
+                        ServerSettings.DEFAULT.port(0).budget(Duration.ofSeconds(7)),
+                        q -> HttpResponse.json(List.of(
+                                q.invocation().traceContext().get("traceparent"),
+                                q.invocation().traceContext().get("tracestate"),
+                                q.invocation().remaining().toMillis() <= 7000,
+                                q.invocation().id().length())))
                 .port();
 
         String request = "GET / HTTP/1.1\r\n" + LAST + "Traceparent: 00-ab-cd-01\r\ntracestate: v=1\r\n\r\n";

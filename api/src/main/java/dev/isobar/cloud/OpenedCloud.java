@@ -1,0 +1,121 @@
+package dev.isobar.cloud;
+
+import dev.isobar.Capabilities;
+import dev.isobar.blob.BucketSpec;
+import dev.isobar.blob.spi.BlobDriver;
+import dev.isobar.cloud.spi.CloudConnections;
+import dev.isobar.cloud.spi.CloudDrivers;
+import dev.isobar.cloud.spi.CloudProvider;
+import dev.isobar.document.CollectionSpec;
+import dev.isobar.document.spi.DocumentDriver;
+import dev.isobar.error.CloudException;
+import dev.isobar.queue.QueueSpec;
+import dev.isobar.queue.SubscriptionSpec;
+import dev.isobar.queue.TopicSpec;
+import dev.isobar.queue.spi.QueueDriver;
+import dev.isobar.queue.spi.TopicDriver;
+import dev.isobar.secret.spi.SecretDriver;
+import dev.isobar.spi.Connection;
+import dev.isobar.spi.Environment;
+import dev.isobar.spi.ResourceName;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+
+/** A provider that is open, and its connections so far. */
+final class OpenedCloud implements CloudConnections, AutoCloseable {
+    private final Environment environment;
+    private final CloudDrivers drivers;
+    private final Function<String, Optional<String>> settings;
+    private final boolean takesLogicalNames;
+    private final Map<String, Connection<?>> connections = new ConcurrentHashMap<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    OpenedCloud(
+            CloudProvider provider,
+            CloudDrivers drivers,
+            CloudOptions options,
+            Function<String, Optional<String>> settings) {
+        this.drivers = drivers;
+        this.settings = settings;
+        this.takesLogicalNames = provider.takesLogicalNames();
+        this.environment = new Environment(
+                provider.name(),
+                provider.capabilities(),
+                drivers::classify,
+                options.telemetry(),
+                options.clock(),
+                options.ticker(),
+                closed::get);
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return environment.capabilities();
+    }
+
+    @Override
+    public Connection<BlobDriver> bucket(BucketSpec spec) {
+        return connect("bucket", spec.name(), name -> drivers.bucket(name, spec));
+    }
+
+    @Override
+    public Connection<DocumentDriver> collection(CollectionSpec spec) {
+        return connect("collection", spec.name(), name -> drivers.collection(name, spec));
+    }
+
+    @Override
+    public Connection<QueueDriver> queue(QueueSpec spec) {
+        return connect("queue", spec.name(), name -> drivers.queue(name, spec));
+    }
+
+    @Override
+    public Connection<TopicDriver> topic(TopicSpec spec) {
+        return connect("topic", spec.name(), name -> drivers.topic(name, spec));
+    }
+
+    @Override
+    public Connection<QueueDriver> subscription(TopicSpec topic, SubscriptionSpec spec) {
+        return connect(
+                "subscription",
+                spec.name(),
+                name -> drivers.subscription(topic(topic).resource(), name, spec));
+    }
+
+    @Override
+    public Connection<SecretDriver> secrets() {
+        return connect("secrets", "", drivers::secrets);
+    }
+
+    @SuppressWarnings("unchecked") // a kind has one type of driver
+    private <D> Connection<D> connect(String kind, String logical, Opening<D> opening) {
+        return (Connection<D>) connections.computeIfAbsent(kind + " " + logical, key -> {
+            ResourceName name = named(kind, logical);
+            return new Connection<>(name, new Once<>(() -> opening.open(name)), environment);
+        });
+    }
+
+    private ResourceName named(String kind, String logical) {
+        String setting = Settings.nameOf(kind, logical);
+        Optional<String> physical = settings.apply(setting);
+        if (physical.isEmpty() && !takesLogicalNames && !logical.isEmpty()) {
+            throw CloudException.invalidArgument(
+                    setting, null, "the name of the real " + kind + " for '" + logical + "', as a setting");
+        }
+        return new ResourceName(kind, logical, physical.orElse(logical), setting);
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (closed.compareAndSet(false, true)) {
+            drivers.close();
+        }
+    }
+
+    /** Opens the driver of a named resource. */
+    private interface Opening<D> {
+        D open(ResourceName name) throws Exception;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.isobar.cloud.spi;
+
+import dev.isobar.Capabilities;
+import dev.isobar.blob.BucketSpec;
+import dev.isobar.blob.spi.BlobDriver;
+import dev.isobar.document.CollectionSpec;
+import dev.isobar.document.spi.DocumentDriver;
+import dev.isobar.queue.QueueSpec;
+import dev.isobar.queue.SubscriptionSpec;
+import dev.isobar.queue.TopicSpec;
+import dev.isobar.queue.spi.QueueDriver;
+import dev.isobar.queue.spi.TopicDriver;
+import dev.isobar.secret.spi.SecretDriver;
+import dev.isobar.spi.Connection;
+
+/**
+ * An opened cloud below the portable types: for the application model, which makes its handles before any cloud is open,
+ * and for entry points. One connection for each logical name, opened when first asked for. Thread-safe.
+ */
+public interface CloudConnections {
+    /** What the provider declares. */
+    Capabilities capabilities();
+
+    /** The connection to a bucket. */
+    Connection<BlobDriver> bucket(BucketSpec spec);
+
+    /** The connection to a collection. */
+    Connection<DocumentDriver> collection(CollectionSpec spec);
+
+    /** The connection to a queue. */
+    Connection<QueueDriver> queue(QueueSpec spec);
+
+    /** The connection to a topic. */
+    Connection<TopicDriver> topic(TopicSpec spec);
+
+    /** The connection to a subscription of a topic. */
+    Connection<QueueDriver> subscription(TopicSpec topic, SubscriptionSpec spec);
+
+    /** The connection to the secrets. */
+    Connection<SecretDriver> secrets();
+}
