@@ -7,6 +7,7 @@ import dev.isobar.internal.json.JsonException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -133,7 +134,7 @@ final class Canonical {
         if (instant.isBefore(FIRST) || !instant.isBefore(END)) {
             throw refused("the instant " + instant, "the years 0001 to 9999");
         }
-        if (instant.getNano() % 1000 != 0) {
+        if (!instant.equals(instant.truncatedTo(ChronoUnit.MICROS))) {
             throw refused("an instant finer than a microsecond", "instant.truncatedTo(ChronoUnit.MICROS)");
         }
         return instant;

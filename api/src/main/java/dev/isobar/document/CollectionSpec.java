@@ -2,6 +2,7 @@ package dev.isobar.document;
 
 import dev.isobar.error.CloudException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CollectionSpec {
     private static final int MOST_INDEXES = 10;
+    private static final int LONGEST_INDEX_NAME = 63;
 
     private final String name;
     private final String partitionKey;
@@ -141,7 +143,7 @@ public final class CollectionSpec {
         if (expiry == null) {
             return Optional.empty();
         }
-        if (expiry instanceof Instant instant && instant.getNano() == 0) {
+        if (expiry instanceof Instant instant && instant.equals(instant.truncatedTo(ChronoUnit.SECONDS))) {
             return Optional.of(instant);
         }
         String given = expiry instanceof Instant ? "finer than a second" : "a " + KindName.of(expiry);
@@ -191,12 +193,20 @@ public final class CollectionSpec {
 
     private static String indexName(String name) {
         CloudException.requireArgument(name, "index name");
-        boolean legal = !name.isEmpty() && name.length() <= 63 && name.charAt(0) >= 'a' && name.charAt(0) <= 'z';
-        if (!legal || !name.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-')) {
+        boolean sized = !name.isEmpty() && name.length() <= LONGEST_INDEX_NAME;
+        if (!sized || !isLetter(name.charAt(0)) || !name.chars().allMatch(CollectionSpec::isNameCharacter)) {
             throw CloudException.invalidArgument(
-                    "index name", name, "a small letter, then small letters, digits and -");
+                    "index name", name, "a small letter, then up to 62 small letters, digits and -");
         }
         return name;
+    }
+
+    private static boolean isLetter(int c) {
+        return 'a' <= c && c <= 'z';
+    }
+
+    static boolean isNameCharacter(int c) {
+        return isLetter(c) || ('0' <= c && c <= '9') || c == '-';
     }
 
     @Override

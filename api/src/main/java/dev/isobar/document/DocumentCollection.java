@@ -77,12 +77,12 @@ public final class DocumentCollection<T> {
 
     /** Stores a document that is not there yet; ALREADY_EXISTS when it is. */
     public Stored<T> create(T value) {
-        return write(CREATE, "", () -> make.put(value, Expected.ABSENT));
+        return write(CREATE, "", () -> make.put(value, Expected.absent()));
     }
 
     /** Stores a document, be it there or not. */
     public Stored<T> put(T value) {
-        return write(PUT, "", () -> make.put(value, Expected.ANYTHING));
+        return write(PUT, "", () -> make.put(value, Expected.anything()));
     }
 
     /** Reads a document, strongly consistent; NOT_FOUND when it is absent. */
@@ -106,7 +106,7 @@ public final class DocumentCollection<T> {
 
     /** Stores a document that is there already; NOT_FOUND when it is not. Fields that the type does not know are lost. */
     public Stored<T> replace(T value) {
-        return write(REPLACE, "", () -> make.put(value, Expected.PRESENT));
+        return write(REPLACE, "", () -> make.put(value, Expected.present()));
     }
 
     /** The same, if the document is at this revision; PRECONDITION_FAILED when it is at another, NOT_FOUND when absent. */
@@ -131,7 +131,7 @@ public final class DocumentCollection<T> {
      * @param change describes the changes; called once
      */
     public Stored<T> update(Key key, UnaryOperator<Update> change) {
-        return write(UPDATE, text(key), () -> make.change(key, change, Expected.PRESENT));
+        return write(UPDATE, text(key), () -> make.change(key, change, Expected.present()));
     }
 
     /** The same, if the document is at this revision; PRECONDITION_FAILED when it is at another, NOT_FOUND when absent. */
@@ -141,7 +141,7 @@ public final class DocumentCollection<T> {
 
     /** Deletes a document; succeeds when it is absent already. */
     public void delete(Key key) {
-        delete(key, () -> make.delete(key, Expected.ANYTHING));
+        delete(key, () -> make.delete(key, Expected.anything()));
     }
 
     /** The same, if the document is at this revision; PRECONDITION_FAILED when it is at another, success when absent. */
@@ -174,20 +174,25 @@ public final class DocumentCollection<T> {
     private Map<Key, Stored<T>> inOrder(DocumentDriver driver, List<Key> keys, Call call) throws Exception {
         Map<Key, StoredDocument> found = Batches.read(driver, keys, call);
         Map<Key, Stored<T>> ordered = new LinkedHashMap<>();
-        keys.stream().filter(found::containsKey).forEach(key -> ordered.put(key, make.stored(found.get(key))));
+        for (Key key : keys) {
+            StoredDocument stored = found.get(key);
+            if (stored != null) {
+                ordered.put(key, make.stored(stored));
+            }
+        }
         return Collections.unmodifiableMap(ordered);
     }
 
     /** Stores any number of documents, not atomically. INVALID_ARGUMENT, and none stored, for a key given twice. */
     public BatchResult<Key> putAll(Collection<T> values) {
         return new Batches(calls)
-                .write(PUT_ALL, () -> Batches.distinct(values, v -> make.put(v, Expected.ANYTHING), Write::key));
+                .write(PUT_ALL, () -> Batches.distinct(values, v -> make.put(v, Expected.anything()), Write::key));
     }
 
     /** Deletes any number of documents, not atomically. INVALID_ARGUMENT, and none deleted, for a key given twice. */
     public BatchResult<Key> deleteAll(Collection<Key> keys) {
         return new Batches(calls)
-                .write(DELETE_ALL, () -> Batches.distinct(keys, k -> make.delete(k, Expected.ANYTHING), Write::key));
+                .write(DELETE_ALL, () -> Batches.distinct(keys, k -> make.delete(k, Expected.anything()), Write::key));
     }
 
     /**

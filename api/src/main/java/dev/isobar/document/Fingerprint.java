@@ -80,8 +80,13 @@ final class Fingerprint {
             add("list", String.valueOf(list.size()));
             list.forEach(this::addValue);
         } else {
-            boolean bytes = value instanceof Bytes;
-            add(KindName.of(value), bytes ? Base64.getEncoder().encodeToString(((Bytes) value).toArray()) : value + "");
+            add(KindName.of(value), scalar(value));
         }
+    }
+
+    private static String scalar(@Nullable Object value) {
+        return value instanceof Bytes bytes
+                ? Base64.getEncoder().encodeToString(bytes.toArray())
+                : String.valueOf(value);
     }
 }

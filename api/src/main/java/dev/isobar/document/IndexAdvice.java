@@ -68,7 +68,7 @@ final class IndexAdvice {
     private static String slug(String field) {
         StringBuilder slug = new StringBuilder();
         for (char c : field.toLowerCase(Locale.ROOT).toCharArray()) {
-            slug.append(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' ? c : '-');
+            slug.append(CollectionSpec.isNameCharacter(c) ? c : '-');
         }
         return slug.substring(0, Math.min(slug.length(), 60));
     }

@@ -58,8 +58,8 @@ final class KeyRules {
     }
 
     /** The key, if it is one of this collection. */
-    static Key check(CollectionSpec spec, @Nullable Key key) {
-        CloudException.requireArgument(key, "key");
+    static Key check(CollectionSpec spec, @Nullable Key given) {
+        Key key = CloudException.requireArgument(given, "key");
         checkLength("partition key", key.partition(), LONGEST_PARTITION);
         checkShape(spec, key);
         if (key.sort().orElse(null) instanceof String sort) {

@@ -58,13 +58,14 @@ final class Queries {
         });
     }
 
-    private Prepared prepared(@Nullable Query query) {
-        QueryRequest request = QueryPlanner.request(spec, CloudException.requireArgument(query, "query"));
+    private Prepared prepared(@Nullable Query given) {
+        Query query = CloudException.requireArgument(given, "query");
+        QueryRequest request = QueryPlanner.request(spec, query);
         QueryTokens tokens = new QueryTokens(spec, query);
         return new Prepared(request.from(tokens.start()), tokens);
     }
 
-    private static void checkNames(String @Nullable [] fields) {
+    private static void checkNames(String[] fields) {
         if (CloudException.requireArgument(fields, "fields").length == 0) {
             throw CloudException.invalidArgument("fields", "none", "the names of one field or more");
         }

@@ -34,12 +34,12 @@ public final class Transaction<T> {
 
     /** Creates a document; one that is there makes the transaction ALREADY_EXISTS. */
     public Transaction<T> create(T value) {
-        return then(make.put(value, Expected.ABSENT));
+        return then(make.put(value, Expected.absent()));
     }
 
     /** Creates a document or overwrites it. */
     public Transaction<T> put(T value) {
-        return then(make.put(value, Expected.ANYTHING));
+        return then(make.put(value, Expected.anything()));
     }
 
     /** As {@link DocumentCollection#replace(Stored)}: NOT_FOUND when it is gone, PRECONDITION_FAILED when it is changed. */
@@ -49,12 +49,12 @@ public final class Transaction<T> {
 
     /** Changes parts of a document; NOT_FOUND when there is none. */
     public Transaction<T> update(Key key, UnaryOperator<Update> change) {
-        return then(make.change(key, change, Expected.PRESENT));
+        return then(make.change(key, change, Expected.present()));
     }
 
     /** Deletes a document, if it is there. */
     public Transaction<T> delete(Key key) {
-        return then(make.delete(key, Expected.ANYTHING));
+        return then(make.delete(key, Expected.anything()));
     }
 
     /** Changes nothing, and makes the transaction PRECONDITION_FAILED unless the document is at this revision. */
@@ -64,7 +64,7 @@ public final class Transaction<T> {
 
     /** Changes nothing, and makes the transaction PRECONDITION_FAILED if there is such a document. */
     public Transaction<T> checkAbsent(Key key) {
-        return then(make.check(key, Expected.ABSENT));
+        return then(make.check(key, Expected.absent()));
     }
 
     private Transaction<T> then(Write write) {

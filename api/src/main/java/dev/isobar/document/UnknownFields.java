@@ -30,7 +30,8 @@ final class UnknownFields {
     }
 
     private static @Nullable Object merge(@Nullable Object stored, @Nullable Object seen, @Nullable Object changed) {
-        boolean maps = stored instanceof Map<?, ?> && seen instanceof Map<?, ?> && changed instanceof Map<?, ?>;
-        return maps ? keep((Map<?, ?>) stored, (Map<?, ?>) seen, (Map<?, ?>) changed) : changed;
+        return stored instanceof Map<?, ?> was && seen instanceof Map<?, ?> known && changed instanceof Map<?, ?> now
+                ? keep(was, known, now)
+                : changed;
     }
 }

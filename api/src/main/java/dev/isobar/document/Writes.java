@@ -40,9 +40,9 @@ final class Writes<T> {
     }
 
     /** Writes the changed value over the state it was read from, with the fields that its type does not know. */
-    Write.Put replace(@Nullable Stored<T> changed) {
+    Write.Put replace(@Nullable Stored<T> given) {
         requireWritable();
-        CloudException.requireArgument(changed, "changed document");
+        Stored<T> changed = CloudException.requireArgument(given, "changed document");
         Map<String, @Nullable Object> stored = changed.document().fields();
         Document seen = type.toDocument(type.fromDocument(changed.document()));
         Document value = type.toDocument(changed.value());

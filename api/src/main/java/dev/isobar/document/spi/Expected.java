@@ -5,21 +5,27 @@ import dev.isobar.Revision;
 /** What a write demands to find. A document past its time to live is not found (contract DOC-40). */
 public sealed interface Expected {
     /** Whatever is there. */
-    Expected ANYTHING = new Anything();
+    static Expected anything() {
+        return new Anything();
+    }
 
     /** No document. */
-    Expected ABSENT = new Absent();
+    static Expected absent() {
+        return new Absent();
+    }
 
     /** A document. */
-    Expected PRESENT = new Present();
+    static Expected present() {
+        return new Present();
+    }
 
-    /** No demand. Use {@link #ANYTHING}. */
+    /** No demand. Use {@link #anything()}. */
     record Anything() implements Expected {}
 
-    /** No document may be there. Use {@link #ABSENT}. */
+    /** No document may be there. Use {@link #absent()}. */
     record Absent() implements Expected {}
 
-    /** A document must be there. Use {@link #PRESENT}. */
+    /** A document must be there. Use {@link #present()}. */
     record Present() implements Expected {}
 
     /**

@@ -1,15 +1,23 @@
 package dev.isobar.document.spi;
 
 import dev.isobar.document.Sort;
+import java.util.Arrays;
 
 /**
- * A stretch of {@link KeyBytes}: from the first, included, to the second, excluded. A store that is ordered by such bytes
- * reads a query's documents from it and nothing else.
- *
- * @param from where it begins
- * @param to where it ends; empty bytes mean that there is no end
+ * A stretch of {@link KeyBytes}: from its beginning, included, to its end, excluded. A store that is ordered by such bytes
+ * reads a query's documents from it and nothing else. Immutable.
  */
-public record KeyRange(byte[] from, byte[] to) {
+public final class KeyRange {
+    private static final byte[] NO_BOUND = {};
+
+    private final byte[] from;
+    private final byte[] to;
+
+    private KeyRange(byte[] from, byte[] to) {
+        this.from = from;
+        this.to = to;
+    }
+
     /** All keys that begin with this part. */
     public static KeyRange of(String part) {
         return prefixed(new KeyBytes().add(part));
@@ -35,7 +43,40 @@ public record KeyRange(byte[] from, byte[] to) {
 
     /** Every key there is. */
     public static KeyRange all() {
-        return new KeyRange(new byte[0], new byte[0]);
+        return new KeyRange(NO_BOUND, NO_BOUND);
+    }
+
+    /** What of this range lies behind a key in the direction of reading. */
+    public KeyRange behind(byte[] key, Direction direction) {
+        if (direction == Direction.DESCENDING) {
+            return new KeyRange(from, isBelowEnd(key) ? key : to);
+        }
+        byte[] next = Arrays.copyOf(key, key.length + 1);
+        return new KeyRange(Arrays.compareUnsigned(next, from) > 0 ? next : from, to);
+    }
+
+    /** The least key that may be in it. */
+    public byte[] from() {
+        return from.clone();
+    }
+
+    /** The least key above all that are in it; empty when it has no end. */
+    public byte[] to() {
+        return to.clone();
+    }
+
+    /** True when no key can be in it. */
+    public boolean isEmpty() {
+        return to.length > 0 && Arrays.compareUnsigned(from, to) >= 0;
+    }
+
+    /** True when the key is in it. */
+    public boolean contains(byte[] key) {
+        return Arrays.compareUnsigned(from, key) <= 0 && isBelowEnd(key);
+    }
+
+    private boolean isBelowEnd(byte[] key) {
+        return to.length == 0 || Arrays.compareUnsigned(key, to) < 0;
     }
 
     private static byte[] kind(String part, Object value) {

@@ -15,7 +15,7 @@ public sealed interface TransactionResult {
      * None of it took place, because of one write.
      *
      * @param write the write, one of the request's
-     * @param reason {@link WriteResult#ABSENT} or {@link WriteResult#CONFLICT}
+     * @param reason {@link WriteResult#absent()} or {@link WriteResult#conflict()}
      */
     record Refused(Write write, WriteResult reason) implements TransactionResult {}
 }

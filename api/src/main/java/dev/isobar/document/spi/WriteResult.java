@@ -3,13 +3,19 @@ package dev.isobar.document.spi;
 /** What became of a write. Only these four are for a driver to tell; everything else it throws. */
 public sealed interface WriteResult {
     /** There was no document where one was demanded. */
-    WriteResult ABSENT = new Absent();
+    static WriteResult absent() {
+        return new Absent();
+    }
 
     /** There was a document where none was demanded, or at another revision. */
-    WriteResult CONFLICT = new Conflict();
+    static WriteResult conflict() {
+        return new Conflict();
+    }
 
     /** Nothing is stored now, or nothing was to be stored: the answer to deletes and checks that succeeded. */
-    WriteResult DONE = new Done();
+    static WriteResult done() {
+        return new Done();
+    }
 
     /**
      * The document is stored.
@@ -18,13 +24,13 @@ public sealed interface WriteResult {
      */
     record Stored(StoredDocument stored) implements WriteResult {}
 
-    /** See {@link #DONE}. */
+    /** See {@link #done()}. */
     record Done() implements WriteResult {}
 
-    /** See {@link #ABSENT}; nothing was changed. */
+    /** See {@link #absent()}; nothing was changed. */
     record Absent() implements WriteResult {}
 
-    /** See {@link #CONFLICT}; nothing was changed. */
+    /** See {@link #conflict()}; nothing was changed. */
     record Conflict() implements WriteResult {}
 
     /** True when the write took place. */
