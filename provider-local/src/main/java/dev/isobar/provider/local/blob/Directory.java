@@ -1,0 +1,57 @@
+package dev.isobar.provider.local.blob;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads directories, of which a missing one is empty: somebody may have removed it just now. */
+final class Directory {
+    private Directory() {}
+
+    /** What to do with each entry. */
+    interface Visitor {
+        void visit(Path entry) throws IOException;
+    }
+
+    /** Visits each entry, in no order and without holding all of them. */
+    static void each(Path directory, Visitor visitor) throws IOException {
+        Optional<DirectoryStream<Path>> open = open(directory);
+        if (open.isEmpty()) {
+            return;
+        }
+        try (DirectoryStream<Path> entries = open.get()) {
+            for (Path entry : entries) {
+                visitor.visit(entry);
+            }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static Optional<DirectoryStream<Path>> open(Path directory) throws IOException {
+        try {
+            return Optional.of(Files.newDirectoryStream(directory));
+        } catch (NoSuchFileException | NotDirectoryException empty) {
+            return Optional.empty();
+        }
+    }
+
+    /** All entries, in no order. */
+    static List<Path> entries(Path directory) throws IOException {
+        List<Path> entries = new ArrayList<>();
+        each(directory, entries::add);
+        return entries;
+    }
+
+    static String name(Path entry) {
+        Path name = entry.getFileName();
+        return name == null ? "" : name.toString();
+    }
+}

@@ -1,0 +1,107 @@
+package dev.isobar.provider.local.blob;
+
+import dev.isobar.blob.BlobInfo;
+import dev.isobar.blob.spi.GetResult;
+import dev.isobar.blob.spi.HistoryDriver;
+import dev.isobar.blob.spi.HistoryRequest;
+import dev.isobar.blob.spi.HistoryResult;
+import dev.isobar.spi.Call;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Stored history over the files of {@link Versions}. */
+final class History implements HistoryDriver {
+    private final BucketFiles files;
+    private final KeyPaths paths;
+    private final ProcessLocks locks;
+    private final Versions versions;
+    private final Publisher publisher;
+    private final Disk disk;
+
+    History(BucketFiles files, KeyPaths paths, ProcessLocks locks, Versions versions, Publisher publisher, Disk disk) {
+        this.files = files;
+        this.paths = paths;
+        this.locks = locks;
+        this.versions = versions;
+        this.publisher = publisher;
+        this.disk = disk;
+    }
+
+    @Override
+    public HistoryResult versions(HistoryRequest request, Call call) throws IOException {
+        files.requirePresent();
+        List<BlobInfo> found = new ArrayList<>();
+        long before = request.cursor().isEmpty() ? Long.MAX_VALUE : Long.parseLong(request.cursor());
+        if (request.cursor().isEmpty()) {
+            ObjectFile.info(paths.of(request.key())).ifPresent(found::add);
+        }
+        for (Path kept : versions.newestFirst(request.key())) {
+            if (Versions.number(kept) < before) {
+                if (found.size() == request.limit()) {
+                    return new HistoryResult(found, Long.toString(before));
+                }
+                ObjectFile.info(kept).ifPresent(found::add);
+                before = Versions.number(kept);
+            }
+        }
+        return new HistoryResult(found, "");
+    }
+
+    @Override
+    public GetResult get(String key, String versionId, Call call) throws IOException {
+        for (Path file : candidates(key)) {
+            Optional<ObjectFile> open = ObjectFile.open(file);
+            if (open.isPresent() && is(open.get().info(), versionId)) {
+                BlobInfo info = open.get().info();
+                return new GetResult(info, open.get().content(0, info.size()));
+            }
+            if (open.isPresent()) {
+                open.get().close();
+            }
+        }
+        throw files.absent("the blob has no stored state of this version id");
+    }
+
+    private List<Path> candidates(String key) throws IOException {
+        List<Path> all = new ArrayList<>();
+        all.add(paths.of(key));
+        all.addAll(versions.newestFirst(key));
+        return all;
+    }
+
+    private static boolean is(BlobInfo info, String versionId) {
+        return info.versionId().equals(Optional.of(versionId));
+    }
+
+    @Override
+    public void delete(String key, String versionId, Call call) throws IOException, InterruptedException {
+        files.requirePresent();
+        Path present = paths.of(key);
+        try (ProcessLocks.Held held = locks.lock(key, call)) {
+            List<Path> kept = versions.newestFirst(key);
+            if (ObjectFile.info(present).filter(info -> is(info, versionId)).isPresent()) {
+                deletePresent(present, kept);
+                return;
+            }
+            for (Path file : kept) {
+                if (ObjectFile.info(file).filter(info -> is(info, versionId)).isPresent()) {
+                    versions.remove(file);
+                }
+            }
+        }
+    }
+
+    private void deletePresent(Path present, List<Path> kept) throws IOException {
+        if (kept.isEmpty()) {
+            publisher.remove(present);
+            return;
+        }
+        Path newest = kept.get(0);
+        disk.moveOver(newest, present);
+        disk.forceDirectory(Disk.parent(present));
+        versions.remove(newest);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.isobar.provider.local.blob;
+
+import dev.isobar.blob.BucketSpec;
+import dev.isobar.blob.spi.StoredKey;
+import dev.isobar.provider.local.store.Durability;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
+
+/** The buckets under one root. Opening it touches no file; each bucket's directory is made when it is first opened. */
+public final class LocalBlobs implements AutoCloseable {
+    private final Path root;
+    private final Shared shared;
+    private final SignedUrls signedUrls;
+
+    /** What all buckets of a root share. */
+    record Shared(Disk disk, Staging staging, Clock clock, RandomGenerator random) {}
+
+    private LocalBlobs(Path root, Shared shared, SignedUrls signedUrls) {
+        this.root = root;
+        this.shared = shared;
+        this.signedUrls = signedUrls;
+    }
+
+    /**
+     * The buckets under a directory, which need not exist.
+     *
+     * @param random makes revisions and the signing key, so it is to be secure and never to repeat itself
+     * @param baseUrl where the server that honours signed requests is reached, asked at each signing; throws {@link
+     *     IllegalStateException} while there is none
+     */
+    public static LocalBlobs open(
+            Path root, Durability durability, Clock clock, RandomGenerator random, Supplier<URI> baseUrl) {
+        Disk disk = new Disk(durability);
+        Path absolute = root.toAbsolutePath().normalize();
+        Staging staging = new Staging(absolute.resolve("staging"), disk, random);
+        Shared shared = new Shared(disk, staging, clock, random);
+        return new LocalBlobs(absolute, shared, new SignedUrls(absolute, shared, baseUrl));
+    }
+
+    /** A bucket, made if it does not exist; its name may be any text. To be kept: its listeners are its own. */
+    public LocalBlobDriver bucket(String name, BucketSpec spec) throws IOException {
+        BucketFiles files = files(name);
+        shared.disk.createDirectories(files.locks());
+        UnaryOperator<String> plainKey = spec.hasRawKeys() ? UnaryOperator.identity() : StoredKey::plain;
+        ChangeRecords changes = new ChangeRecords(files, shared, new ProcessLocks(files.locks()), plainKey);
+        LocalBlobDriver driver = new LocalBlobDriver(files, shared, changes, signedUrls.of(name));
+        if (spec.isVersioned()) {
+            driver.mark(files.versioned());
+        }
+        return driver;
+    }
+
+    /** True when the bucket's directory exists. */
+    public boolean exists(String name) {
+        return Files.isDirectory(files(name).root());
+    }
+
+    /** Deletes a bucket and all in it; drivers that are open find it missing. */
+    public void destroy(String name) throws IOException {
+        shared.disk.deleteTree(files(name).root());
+    }
+
+    private BucketFiles files(String name) {
+        return new BucketFiles(root.resolve("b-" + FileNames.encode(name)));
+    }
+
+    /** What the server asks about signed requests. */
+    public SignedUrls signedUrls() {
+        return signedUrls;
+    }
+
+    /** Removes this process's unfinished files. */
+    @Override
+    public void close() throws IOException {
+        shared.staging.close();
+    }
+}
