@@ -124,16 +124,8 @@ public final class Lease {
     private DeadLetterRequest dead(@Nullable String cause) {
         byte[] utf8 = CloudException.requireArgument(cause, "cause").getBytes(StandardCharsets.UTF_8);
         String clean = new String(utf8, StandardCharsets.UTF_8);
-        return new DeadLetterRequest(delivery, clean.isEmpty() ? DeadLetter.LEASE_EXPIRED : cut(clean));
-    }
-
-    private static String cut(String cause) {
-        int end = Math.min(cause.length(), LONGEST_CAUSE);
-        while (QueueRules.utf8Length(cause.substring(0, end)) > LONGEST_CAUSE) {
-            end--;
-        }
-        boolean splits = end > 0 && end < cause.length() && Character.isHighSurrogate(cause.charAt(end - 1));
-        return cause.substring(0, splits ? end - 1 : end);
+        return new DeadLetterRequest(
+                delivery, clean.isEmpty() ? DeadLetter.LEASE_EXPIRED : QueueRules.cut(clean, LONGEST_CAUSE));
     }
 
     private <Q> void settle(Operation operation, Supplier<Q> request, Settlement<Q> settlement) {

@@ -61,17 +61,32 @@ final class QueueRules {
     /** The length of the text in UTF-8, or -1 when it holds an unpaired surrogate. */
     static int utf8Length(String text) {
         int length = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
-                length += 4;
-                i++;
-            } else if (Character.isSurrogate(c)) {
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            int point = text.codePointAt(i);
+            if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
                 return -1;
-            } else {
-                length += c < 0x80 ? 1 : c < 0x800 ? 2 : 3;
             }
+            length += utf8Length(point);
         }
         return length;
+    }
+
+    /** The beginning of a well-formed text, as much of it as has this many bytes of UTF-8. */
+    static String cut(String text, int mostBytes) {
+        int end = 0;
+        int bytes = 0;
+        while (end < text.length()) {
+            int point = text.codePointAt(end);
+            bytes += utf8Length(point);
+            if (bytes > mostBytes) {
+                return text.substring(0, end);
+            }
+            end += Character.charCount(point);
+        }
+        return text;
+    }
+
+    private static int utf8Length(int point) {
+        return point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
     }
 }
