@@ -1,0 +1,79 @@
+package dev.isobar.provider.local.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.isobar.error.CloudException;
+import dev.isobar.error.ErrorCode;
+import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.h2.mvstore.WriteBuffer;
+import org.h2.mvstore.type.DataType;
+import org.junit.jupiter.api.Test;
+
+class FormatsTest {
+    private static <T> ByteBuffer written(DataType<T> type, T value) {
+        WriteBuffer target = new WriteBuffer();
+        type.write(target, value);
+        return ByteBuffer.wrap(target.getBuffer().array(), 0, target.position());
+    }
+
+    private static <T> T readAgain(DataType<T> type, T value) {
+        ByteBuffer source = written(type, value);
+        T read = type.read(source);
+        assertThat(source.hasRemaining()).isFalse();
+        return read;
+    }
+
+    @Test
+    void contentReadsAsItWasWritten() {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        attributes.put("z", "");
+        attributes.put("a", "\ud83d\ude00");
+
+        Content read = readAgain(Formats.CONTENT, new Content("id", -5, new byte[] {0, -1}, attributes));
+
+        assertThat(read.id()).isEqualTo("id");
+        assertThat(read.enqueuedAt()).isEqualTo(-5);
+        assertThat(read.body()).containsExactly(0, -1);
+        assertThat(read.attributes()).containsExactlyEntriesOf(attributes);
+    }
+
+    @Test
+    void everyOtherValueReadsAsItWasWritten() {
+        Standing standing = new Standing(100, "kä");
+        Filter filter = new Filter(Map.of("kind", List.of("a", ""), "x", List.of("y")));
+
+        assertThat(readAgain(Formats.STANDING, standing)).isEqualTo(standing);
+        assertThat(readAgain(Formats.LEASED, new Leased(7, standing))).isEqualTo(new Leased(7, standing));
+        assertThat(readAgain(Formats.DEAD, new Dead("why", standing))).isEqualTo(new Dead("why", standing));
+        assertThat(readAgain(Formats.SEEN, new Seen(9, "m"))).isEqualTo(new Seen(9, "m"));
+        assertThat(readAgain(Formats.FILTER, filter)).isEqualTo(filter);
+        TimeKey time = new TimeKey(1, Long.MIN_VALUE, 3);
+        assertThat(readAgain(TimeKeyType.INSTANCE, time)).isEqualTo(time);
+        TextKey text = new TextKey(1, "tä", 3);
+        assertThat(readAgain(TextKeyType.INSTANCE, text)).isEqualTo(text);
+    }
+
+    @Test
+    void anUnknownFormatIsNamedAndNotGuessed() {
+        ByteBuffer newer = written(Formats.SEEN, new Seen(9, "m"));
+        newer.put(0, (byte) 2);
+
+        CloudException refusal = catchThrowableOfType(CloudException.class, () -> Formats.SEEN.read(newer));
+
+        assertThat(refusal.is(ErrorCode.UNSUPPORTED)).isTrue();
+        assertThat(refusal).hasMessageContaining("format 2").hasMessageContaining("the version that wrote it");
+    }
+
+    @Test
+    void keysSortByOwnerThenByTimeOrText() {
+        assertThat(List.of(new TimeKey(2, 0, 0), new TimeKey(1, 5, 0), new TimeKey(1, 4, 9), new TimeKey(1, 4, 8)))
+                .isSortedAccordingTo(TimeKeyType.INSTANCE.reversed());
+        assertThat(List.of(
+                        new TextKey(2, "a", 0), new TextKey(1, "b", 0), new TextKey(1, "a", 2), new TextKey(1, "a", 1)))
+                .isSortedAccordingTo(TextKeyType.INSTANCE.reversed());
+    }
+}
