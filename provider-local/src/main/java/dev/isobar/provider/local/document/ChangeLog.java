@@ -1,0 +1,69 @@
+package dev.isobar.provider.local.document;
+
+import dev.isobar.document.Document;
+import dev.isobar.provider.local.store.LocalStore;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.type.LongDataType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The changes of one collection that no trigger has taken yet, in the order in which they were made. Written in the same
+ * step as the documents, so that no change is lost and none is told that did not happen. Thread-safe.
+ */
+public final class ChangeLog {
+    private final LocalStore store;
+    private final MVMap<Long, byte[]> entries;
+    private volatile @Nullable Runnable wake;
+
+    ChangeLog(LocalStore store, String collection) {
+        this.store = store;
+        this.entries = store.map("document/" + collection + "/changes", LongDataType.INSTANCE, ByteArrayType.INSTANCE);
+    }
+
+    /** From now on changes are kept, and {@code wake} runs after each write that made some: quickly, and on any thread. */
+    public void enable(Runnable signal) {
+        wake = signal;
+    }
+
+    /** The oldest changes, at most this many. */
+    public List<DocumentChange> read(int most) {
+        return store.read(() -> {
+            List<DocumentChange> changes = new ArrayList<>();
+            Iterator<Long> sequences = entries.keyIterator(null);
+            while (sequences.hasNext() && changes.size() < most) {
+                byte[] entry = entries.get(sequences.next());
+                if (entry != null) {
+                    changes.add(DocumentChange.of(entry));
+                }
+            }
+            return changes;
+        });
+    }
+
+    /** Forgets changes that are safe elsewhere; only within the {@link LocalStore#write} that keeps them there. */
+    public void remove(List<DocumentChange> taken) {
+        taken.forEach(change -> entries.remove(change.sequence()));
+    }
+
+    boolean isEnabled() {
+        return wake != null;
+    }
+
+    void add(long sequence, Instant time, @Nullable Document before, @Nullable Document after) {
+        DocumentChange change =
+                new DocumentChange(sequence, time, Optional.ofNullable(before), Optional.ofNullable(after));
+        entries.put(sequence, change.toBytes());
+    }
+
+    void signal() {
+        Runnable signal = wake;
+        if (signal != null) {
+            signal.run();
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package dev.isobar.provider.local.document;
+
+import dev.isobar.document.CollectionSpec;
+import dev.isobar.document.Document;
+import dev.isobar.document.IndexSpec;
+import dev.isobar.document.SortKey;
+import dev.isobar.error.CloudException;
+import dev.isobar.error.ErrorCode;
+import dev.isobar.error.Fault;
+import dev.isobar.error.Shown;
+import dev.isobar.provider.local.store.LocalStore;
+import dev.isobar.spi.ResourceName;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.h2.mvstore.Cursor;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.type.StringDataType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a collection was last declared as, and how it becomes what it is declared as now (contract CORE-1): a new index is
+ * filled, one that is gone is removed, and another key is refused where there are documents.
+ */
+final class Declaration {
+    private static final String KEY = "key";
+    private static final String EXPIRY = "expiry";
+    private static final String INDEX = "index ";
+
+    private final LocalStore store;
+    private final ResourceName resource;
+    private final CollectionSpec spec;
+    private final MVMap<String, byte[]> declarations;
+    private final Map<String, @Nullable Object> declared;
+
+    Declaration(LocalStore store, ResourceName resource, CollectionSpec spec) {
+        this.store = store;
+        this.resource = resource;
+        this.spec = spec;
+        this.declarations = store.map("document", StringDataType.INSTANCE, ByteArrayType.INSTANCE);
+        this.declared = describe(spec);
+    }
+
+    private static Map<String, @Nullable Object> describe(CollectionSpec spec) {
+        Map<String, @Nullable Object> parts = new LinkedHashMap<>();
+        parts.put(KEY, spec.sortKey().map(sort -> key(spec, sort)).orElseGet(() -> List.of(spec.partitionKey())));
+        spec.timeToLive().ifPresent(field -> parts.put(EXPIRY, field));
+        for (IndexSpec index : spec.indexes()) {
+            parts.put(
+                    INDEX + index.name(),
+                    List.of(index.partitionField(), index.sortField().orElse("")));
+        }
+        return parts;
+    }
+
+    private static List<String> key(CollectionSpec spec, SortKey sort) {
+        return List.of(spec.partitionKey(), sort.field(), sort.kind().name());
+    }
+
+    /** True when the collection is stored as it is declared. */
+    boolean isStored() {
+        return Arrays.equals(store.read(() -> declarations.get(resource.physical())), encoded());
+    }
+
+    /** Brings the stored collection in line; all checks come before the first change. To be called in a write. */
+    void bringInLine() {
+        Map<String, @Nullable Object> before = before();
+        MVMap<byte[], byte[]> documents = CollectionMaps.map(store, CollectionMaps.documentsOf(resource.physical()));
+        if (!documents.isEmpty()) {
+            requireSameKey(before.get(KEY));
+            requireFit(documents);
+        }
+        remove(before);
+        fill(documents, before);
+        declarations.put(resource.physical(), encoded());
+    }
+
+    private Map<String, @Nullable Object> before() {
+        byte[] bytes = declarations.get(resource.physical());
+        if (bytes == null) {
+            return Map.of();
+        }
+        FieldsReader reader = FieldsReader.of(bytes);
+        reader.number();
+        return reader.fields();
+    }
+
+    private byte[] encoded() {
+        return FieldsWriter.write(0, declared);
+    }
+
+    private void requireSameKey(@Nullable Object before) {
+        if (declared.get(KEY) instanceof List<?> now && !now.equals(before)) {
+            throw CloudException.of(
+                    ErrorCode.INVALID_ARGUMENT,
+                    resource + " holds documents whose key is " + before + ", and is declared with the key " + now
+                            + "; declare it as it was, or set " + resource.setting() + " to another collection");
+        }
+    }
+
+    private void requireFit(MVMap<byte[], byte[]> documents) {
+        Cursor<byte[], byte[]> cursor = documents.cursor(null);
+        while (cursor.hasNext()) {
+            cursor.next();
+            requireFit(StoredBytes.document(cursor.getValue()));
+        }
+    }
+
+    private void requireFit(Document document) {
+        try {
+            spec.check(document);
+        } catch (CloudException e) {
+            String detail = resource + " cannot be opened as it is declared, because of its document "
+                    + Shown.of(spec.keyOf(document).toString())
+                    + "; change the document first, with the old declaration";
+            throw CloudException.of(Fault.of(ErrorCode.INVALID_ARGUMENT).detail(detail), e);
+        }
+    }
+
+    private void remove(Map<String, @Nullable Object> before) {
+        for (Map.Entry<String, @Nullable Object> part : before.entrySet()) {
+            if (isOutdated(part.getKey(), before)) {
+                removeMap(part.getKey());
+            }
+        }
+    }
+
+    private void removeMap(String part) {
+        if (part.equals(EXPIRY)) {
+            store.removeMap(CollectionMaps.expiryOf(resource.physical()));
+        } else if (part.startsWith(INDEX)) {
+            store.removeMap(CollectionMaps.indexOf(resource.physical(), part.substring(INDEX.length())));
+        }
+    }
+
+    private boolean isOutdated(String part, Map<String, @Nullable Object> before) {
+        Object now = declared.get(part);
+        return now == null || !now.equals(before.get(part));
+    }
+
+    /** Makes the entries of what is new; what was there before has them already. */
+    private void fill(MVMap<byte[], byte[]> documents, Map<String, @Nullable Object> before) {
+        CollectionMaps maps = new CollectionMaps(store, resource.physical(), spec);
+        List<IndexSpec> fresh = spec.indexes().stream()
+                .filter(index -> isOutdated(INDEX + index.name(), before))
+                .toList();
+        boolean freshExpiry = isOutdated(EXPIRY, before);
+        Cursor<byte[], byte[]> cursor = documents.cursor(null);
+        while (cursor.hasNext() && (freshExpiry || !fresh.isEmpty())) {
+            byte[] place = cursor.next();
+            Document document = StoredBytes.document(cursor.getValue());
+            fresh.forEach(index -> maps.linkIndex(index, spec.keyOf(document), place, document));
+            if (freshExpiry) {
+                maps.linkExpiry(place, document);
+            }
+        }
+    }
+}
