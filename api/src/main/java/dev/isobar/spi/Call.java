@@ -23,4 +23,9 @@ public interface Call {
      * returned. Closing it closes the given one.
      */
     InputStream guard(InputStream content);
+
+    /** A call of nobody's, without end: for a provider's own work, such as sweeping or giving messages back. */
+    static Call unhurried() {
+        return Unhurried.CALL;
+    }
 }

@@ -111,7 +111,7 @@ public final class LocalQueue implements QueueDriver {
     private void untake(List<Delivery> taken) throws InterruptedException {
         boolean interrupted = Thread.interrupted();
         try {
-            changeSoon(Unhurried.CALL, () -> taken.forEach(shelf::untake));
+            changeSoon(Call.unhurried(), () -> taken.forEach(shelf::untake));
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();

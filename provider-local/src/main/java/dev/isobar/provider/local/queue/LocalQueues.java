@@ -3,6 +3,7 @@ package dev.isobar.provider.local.queue;
 import dev.isobar.provider.local.store.LocalStore;
 import dev.isobar.queue.SubscriptionSpec;
 import dev.isobar.queue.spi.TopicDriver;
+import dev.isobar.spi.Call;
 import dev.isobar.spi.ProviderContext;
 import java.time.Duration;
 import java.util.Comparator;
@@ -37,7 +38,7 @@ public final class LocalQueues implements AutoCloseable {
     public static LocalQueues open(LocalStore store, ProviderContext context) throws InterruptedException {
         LocalQueues queues = new LocalQueues(store, context);
         if (store.read(queues.engine.backlog::hasLeased)) {
-            store.write(Unhurried.CALL, () -> {
+            store.write(Call.unhurried(), () -> {
                 queues.engine.backlog.giveBackAll(queues.engine.time.now());
                 return true;
             });
@@ -70,7 +71,7 @@ public final class LocalQueues implements AutoCloseable {
         LocalQueue queue = named(SUBSCRIPTION + Subscriptions.queueName(topic, physical), spec.maxAttempts());
         Filter filter = new Filter(spec.filter());
         if (!engine.store.read(() -> subscriptions.has(topic, physical, filter))) {
-            engine.store.write(Unhurried.CALL, () -> subscriptions.put(topic, physical, filter));
+            engine.store.write(Call.unhurried(), () -> subscriptions.put(topic, physical, filter));
         }
         return queue;
     }
@@ -91,7 +92,7 @@ public final class LocalQueues implements AutoCloseable {
     /** The number of a name, given once and for ever; only the first use of a name writes. */
     private int number(String name) throws InterruptedException {
         Long present = engine.store.read(() -> numbers.getOrDefault(name, 0L));
-        return present > 0 ? Math.toIntExact(present) : engine.store.write(Unhurried.CALL, () -> newNumber(name));
+        return present > 0 ? Math.toIntExact(present) : engine.store.write(Call.unhurried(), () -> newNumber(name));
     }
 
     private int newNumber(String name) {
@@ -121,7 +122,7 @@ public final class LocalQueues implements AutoCloseable {
     public void close() {
         engine.close();
         try {
-            engine.store.write(Unhurried.CALL, this::giveBackAll);
+            engine.store.write(Call.unhurried(), this::giveBackAll);
         } catch (InterruptedException e) {
             wake();
             Thread.currentThread().interrupt();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.isobar.queue.MessageQueue;
 import dev.isobar.queue.OutgoingMessage;
 import dev.isobar.queue.QueueSpec;
+import dev.isobar.spi.Call;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -91,7 +92,7 @@ class DeduplicationTest {
     @Test
     void idsAreForgottenInTheEndAndThoseUsedAnewAreNot() throws InterruptedException {
         Deduplication deduplication = new Deduplication(laptop.store);
-        laptop.store.write(Unhurried.CALL, () -> {
+        laptop.store.write(Call.unhurried(), () -> {
             deduplication.remember(1, "old", 1, "m1", 0);
             deduplication.remember(1, "again", 2, "m2", 0);
             deduplication.remember(2, "other", 3, "m3", 0);

@@ -15,6 +15,7 @@ import dev.isobar.queue.OutgoingMessage;
 import dev.isobar.queue.QueueSpec;
 import dev.isobar.queue.spi.ReceiveRequest;
 import dev.isobar.queue.spi.SendEntry;
+import dev.isobar.spi.Call;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -394,10 +395,10 @@ class LocalQueueTest {
         LocalQueue driver = laptop.queues.internal("feed", 5);
         SendEntry entry = new SendEntry(new byte[] {7}, Map.of(), Duration.ZERO, Optional.empty(), Optional.empty());
 
-        laptop.store.write(Unhurried.CALL, () -> driver.enqueueWithin(List.of(entry, entry)));
+        laptop.store.write(Call.unhurried(), () -> driver.enqueueWithin(List.of(entry, entry)));
 
         assertThat(driver.nextDue()).contains(Duration.ZERO);
-        assertThat(driver.receive(new ReceiveRequest(10, Duration.ZERO, Duration.ofSeconds(30)), Unhurried.CALL))
+        assertThat(driver.receive(new ReceiveRequest(10, Duration.ZERO, Duration.ofSeconds(30)), Call.unhurried()))
                 .hasSize(2)
                 .allSatisfy(delivery -> assertThat(delivery.message().body()).containsExactly(7));
     }

@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.isobar.error.CloudException;
 import dev.isobar.error.ErrorCode;
 import dev.isobar.spi.Call;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,25 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LocalStoreTest {
-    private static final Call PATIENT = new Call() {
-        @Override
-        public Duration remaining() {
-            return Duration.ofDays(1);
-        }
-
-        @Override
-        public boolean cancelled() {
-            return false;
-        }
-
-        @Override
-        public void check() {}
-
-        @Override
-        public InputStream guard(InputStream content) {
-            return content;
-        }
-    };
+    private static final Call PATIENT = Call.unhurried();
 
     @TempDir
     private Path directory;

@@ -1,10 +1,9 @@
-package dev.isobar.provider.local.queue;
+package dev.isobar.spi;
 
-import dev.isobar.spi.Call;
 import java.io.InputStream;
 import java.time.Duration;
 
-/** The call of work that nobody asked for and that must be finished: giving messages back. */
+/** A call of nobody's: it has all the time there is. */
 enum Unhurried implements Call {
     CALL;
 

@@ -1,0 +1,79 @@
+package dev.isobar.provider.local;
+
+import dev.isobar.blob.BucketSpec;
+import dev.isobar.blob.spi.BlobDriver;
+import dev.isobar.cloud.spi.CloudDrivers;
+import dev.isobar.document.CollectionSpec;
+import dev.isobar.document.spi.DocumentDriver;
+import dev.isobar.error.Fault;
+import dev.isobar.provider.local.document.LocalDocumentDriver;
+import dev.isobar.queue.QueueSpec;
+import dev.isobar.queue.SubscriptionSpec;
+import dev.isobar.queue.TopicSpec;
+import dev.isobar.queue.spi.QueueDriver;
+import dev.isobar.queue.spi.TopicDriver;
+import dev.isobar.secret.spi.SecretDriver;
+import dev.isobar.spi.Call;
+import dev.isobar.spi.ResourceName;
+import java.io.IOException;
+
+/** The local drivers over one {@link LocalData}. */
+final class LocalDrivers implements CloudDrivers {
+    private final LocalData data;
+    private final AutoCloseable owned;
+
+    private LocalDrivers(LocalData data, AutoCloseable owned) {
+        this.data = data;
+        this.owned = owned;
+    }
+
+    /** Drivers that close the data with them. */
+    static LocalDrivers owning(LocalData data) {
+        return new LocalDrivers(data, data);
+    }
+
+    /** Drivers over data that stays open. */
+    static LocalDrivers borrowing(LocalData data) {
+        return new LocalDrivers(data, () -> {});
+    }
+
+    @Override
+    public Fault classify(Throwable error) {
+        return LocalErrors.classify(error);
+    }
+
+    @Override
+    public BlobDriver bucket(ResourceName name, BucketSpec spec) throws IOException {
+        return data.blobs().bucket(name.physical(), spec);
+    }
+
+    @Override
+    public DocumentDriver collection(ResourceName name, CollectionSpec spec) throws Exception {
+        return LocalDocumentDriver.open(data.store(), name, spec, data.context().clock(), Call.unhurried());
+    }
+
+    @Override
+    public QueueDriver queue(ResourceName name, QueueSpec spec) throws Exception {
+        return data.queues().queue(name.physical(), spec.maxAttempts());
+    }
+
+    @Override
+    public TopicDriver topic(ResourceName name, TopicSpec spec) throws Exception {
+        return data.queues().topic(name.physical());
+    }
+
+    @Override
+    public QueueDriver subscription(ResourceName topic, ResourceName name, SubscriptionSpec spec) throws Exception {
+        return data.queues().subscription(topic.physical(), name.physical(), spec);
+    }
+
+    @Override
+    public SecretDriver secrets(ResourceName name) {
+        return data.secrets();
+    }
+
+    @Override
+    public void close() throws Exception {
+        owned.close();
+    }
+}
