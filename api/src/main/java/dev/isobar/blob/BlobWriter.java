@@ -50,6 +50,16 @@ public final class BlobWriter extends OutputStream {
         write(new byte[] {(byte) b}, 0, 1);
     }
 
+    /** As {@link #write(byte[], int, int)} with all of them. */
+    @Override
+    public void write(byte[] bytes) {
+        write(bytes, 0, bytes.length);
+    }
+
+    /** Does nothing: bytes become visible with {@link #commit()} only. */
+    @Override
+    public void flush() {}
+
     /**
      * Takes bytes, and sends a part whenever 8 MiB have come together.
      *

@@ -136,8 +136,8 @@ final class Uploads implements MultipartDriver {
 
     private static String token(FileChannel channel) throws IOException {
         ByteBuffer crc = ByteBuffer.allocate(CRC);
-        while (crc.hasRemaining() && channel.read(crc, channel.size() - CRC + crc.position()) >= 0) {
-            continue;
+        for (int count = 0; crc.hasRemaining() && count >= 0; ) {
+            count = channel.read(crc, channel.size() - CRC + crc.position());
         }
         return Integer.toHexString(crc.getInt(0));
     }
