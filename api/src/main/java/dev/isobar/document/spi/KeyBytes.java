@@ -18,8 +18,11 @@ public final class KeyBytes {
     private static final int INSTANT = 0x30;
     private static final int TEXT = 0x40;
     private static final int BYTES = 0x50;
-    private static final int END = 0x00;
-    private static final int ESCAPED_ZERO = 0xFF;
+    private static final int ZERO = 0x00;
+    /** Ends text and bytes, after a zero. Two bytes, so that no value is the beginning of another. */
+    private static final int END = 0x01;
+    /** Stands, after a zero, for a zero of the value's own. */
+    private static final int ESCAPED = 0xFF;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream(64);
 
@@ -40,6 +43,7 @@ public final class KeyBytes {
         out.write(kind(scalar));
         if (scalar instanceof String || scalar instanceof Bytes) {
             addEscaped(scalar);
+            out.write(ZERO);
             out.write(END);
         } else if (scalar instanceof Number number) {
             NumberBytes.append(out, number);
@@ -107,8 +111,8 @@ public final class KeyBytes {
                 scalar instanceof String text ? text.getBytes(StandardCharsets.UTF_8) : ((Bytes) scalar).toArray();
         for (byte b : content) {
             out.write(b);
-            if (b == END) {
-                out.write(ESCAPED_ZERO);
+            if (b == ZERO) {
+                out.write(ESCAPED);
             }
         }
     }
