@@ -1,6 +1,5 @@
 package dev.isobar.queue;
 
-import dev.isobar.Ticker;
 import dev.isobar.error.CloudException;
 import dev.isobar.error.ErrorCode;
 import dev.isobar.queue.spi.DeadLetterRequest;
@@ -26,16 +25,14 @@ public final class Lease {
 
     private final QueueTraits traits;
     private final CallPipeline<QueueDriver> calls;
-    private final Ticker ticker;
     private final long receivedNanos;
     private volatile Delivery delivery;
     private volatile boolean settled;
 
-    Lease(Delivery delivery, QueueTraits traits, CallPipeline<QueueDriver> calls, Ticker ticker, long receivedNanos) {
+    Lease(Delivery delivery, QueueTraits traits, CallPipeline<QueueDriver> calls, long receivedNanos) {
         this.delivery = delivery;
         this.traits = traits;
         this.calls = calls;
-        this.ticker = ticker;
         this.receivedNanos = receivedNanos;
     }
 
@@ -100,7 +97,7 @@ public final class Lease {
 
     private ExtendRequest longer(@Nullable Duration fromNow) {
         Duration checked = QueueRules.lease(fromNow, "extension");
-        Duration inAll = checked.plusNanos(ticker.nanos() - receivedNanos);
+        Duration inAll = checked.plusNanos(calls.ticker().nanos() - receivedNanos);
         if (inAll.compareTo(QueueRules.LONGEST_LEASE_IN_ALL) > 0) {
             throw CloudException.invalidArgument(
                     "lease with this extension",

@@ -1,7 +1,6 @@
 package dev.isobar.queue;
 
 import dev.isobar.BatchResult;
-import dev.isobar.Ticker;
 import dev.isobar.error.CloudException;
 import dev.isobar.queue.spi.Delivery;
 import dev.isobar.queue.spi.QueueDriver;
@@ -19,13 +18,11 @@ import org.jspecify.annotations.Nullable;
 public final class MessageQueue {
     private final QueueTraits traits;
     private final CallPipeline<QueueDriver> calls;
-    private final Ticker ticker;
     private final Sender<QueueDriver> sender;
 
-    private MessageQueue(QueueTraits traits, CallPipeline<QueueDriver> calls, Ticker ticker) {
+    private MessageQueue(QueueTraits traits, CallPipeline<QueueDriver> calls) {
         this.traits = traits;
         this.calls = calls;
-        this.ticker = ticker;
         this.sender = new Sender<>(
                 calls,
                 new Sender.Way<>(
@@ -39,17 +36,12 @@ public final class MessageQueue {
 
     /** A queue over its driver: for {@code Cloud}, for {@code AppBuilder}, and for provider authors' unit tests. */
     public static MessageQueue over(QueueSpec spec, CallPipeline<QueueDriver> calls) {
-        return new MessageQueue(QueueTraits.of(spec), calls, Ticker.system());
+        return new MessageQueue(QueueTraits.of(spec), calls);
     }
 
     /** A subscription over its driver; needs the capability TOPIC where a queue needs QUEUE. */
     public static MessageQueue over(SubscriptionSpec spec, CallPipeline<QueueDriver> calls) {
-        return new MessageQueue(QueueTraits.of(spec), calls, Ticker.system());
-    }
-
-    /** The same queue measuring the age of its leases by this clock. */
-    public MessageQueue ticker(Ticker other) {
-        return new MessageQueue(traits, calls, other);
+        return new MessageQueue(QueueTraits.of(spec), calls);
     }
 
     /** The declared name. */
@@ -103,9 +95,10 @@ public final class MessageQueue {
     public List<Lease> receive(int max, Duration wait) {
         List<Delivery> deliveries =
                 calls.call(traits.operations().receive, "", () -> request(max, wait), QueueDriver::receive);
+        long received = calls.ticker().nanos();
         List<Lease> leases = new ArrayList<>(deliveries.size());
         for (Delivery delivery : deliveries) {
-            leases.add(new Lease(delivery, traits, calls, ticker, ticker.nanos()));
+            leases.add(new Lease(delivery, traits, calls, received));
         }
         return leases;
     }
@@ -124,7 +117,7 @@ public final class MessageQueue {
 
     /** The same queue with a deadline on each call; INVALID_ARGUMENT unless it is above zero. */
     public MessageQueue within(Duration deadline) {
-        return new MessageQueue(traits, calls.within(deadline), ticker);
+        return new MessageQueue(traits, calls.within(deadline));
     }
 
     /**

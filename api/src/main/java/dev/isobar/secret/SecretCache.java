@@ -1,5 +1,6 @@
 package dev.isobar.secret;
 
+import dev.isobar.Ticker;
 import dev.isobar.error.CloudException;
 import dev.isobar.error.ErrorCode;
 import dev.isobar.secret.spi.SecretRequest;
@@ -21,10 +22,12 @@ final class SecretCache {
     private final ConcurrentMap<SecretRequest, Kept> kept = new ConcurrentHashMap<>();
     private final AtomicLong changes = new AtomicLong();
     private final SecretCaching caching;
+    private final Ticker ticker;
     private final long lifeNanos;
 
-    SecretCache(SecretCaching caching) {
+    SecretCache(SecretCaching caching, Ticker ticker) {
         this.caching = caching;
+        this.ticker = ticker;
         this.lifeNanos = caching.timeToLive().toNanos();
     }
 
@@ -38,7 +41,7 @@ final class SecretCache {
     /** The value from here while it is young enough, otherwise read {@code now}; {@code later} is the way to refresh it. */
     Secret get(SecretRequest request, Callable<Secret> now, Supplier<Secret> later) throws Exception {
         Kept found = kept.get(request);
-        long age = found == null ? lifeNanos : caching.ticker().nanos() - found.readNanos();
+        long age = found == null ? lifeNanos : ticker.nanos() - found.readNanos();
         if (found == null || age >= lifeNanos) {
             return readNow(request, now);
         }
@@ -50,7 +53,7 @@ final class SecretCache {
 
     private Secret readNow(SecretRequest request, Callable<Secret> read) throws Exception {
         long change = changes.get();
-        long before = caching.ticker().nanos();
+        long before = ticker.nanos();
         Secret fresh = read.call();
         kept.compute(request, (same, present) -> changes.get() == change ? keep(fresh, before) : present);
         return fresh;
@@ -70,7 +73,7 @@ final class SecretCache {
 
     /** One attempt for each value: when it fails, the caller who comes after the end of its life learns why. */
     private void refresh(SecretRequest request, Kept old, Supplier<Secret> read) {
-        long before = caching.ticker().nanos();
+        long before = ticker.nanos();
         try {
             kept.replace(request, old, new Kept(read.get(), before));
         } catch (CloudException e) {

@@ -1,6 +1,5 @@
 package dev.isobar.secret;
 
-import dev.isobar.Ticker;
 import dev.isobar.error.CloudException;
 import java.time.Duration;
 import java.util.concurrent.Executor;
@@ -11,17 +10,15 @@ public final class SecretCaching {
 
     private final Duration timeToLive;
     private final Executor refresher;
-    private final Ticker ticker;
 
-    private SecretCaching(Duration timeToLive, Executor refresher, Ticker ticker) {
+    private SecretCaching(Duration timeToLive, Executor refresher) {
         this.timeToLive = timeToLive;
         this.refresher = refresher;
-        this.ticker = ticker;
     }
 
     /** Values are kept for 5 minutes and refreshed by a daemon thread that lives for one refresh. */
     public static SecretCaching defaults() {
-        return new SecretCaching(Duration.ofMinutes(5), SecretCaching::onDaemonThread, Ticker.system());
+        return new SecretCaching(Duration.ofMinutes(5), SecretCaching::onDaemonThread);
     }
 
     private static void onDaemonThread(Runnable refresh) {
@@ -39,17 +36,12 @@ public final class SecretCaching {
         if (duration == null || duration.isNegative() || duration.compareTo(LONGEST) > 0) {
             throw CloudException.invalidArgument("timeToLive", duration, "0 to 24 hours");
         }
-        return new SecretCaching(duration, refresher, ticker);
+        return new SecretCaching(duration, refresher);
     }
 
     /** Refreshing on this executor, which stays the caller's to shut down. */
     public SecretCaching refresher(Executor executor) {
-        return new SecretCaching(timeToLive, CloudException.requireArgument(executor, "refresher"), ticker);
-    }
-
-    /** Measuring age by this clock. */
-    public SecretCaching ticker(Ticker clock) {
-        return new SecretCaching(timeToLive, refresher, CloudException.requireArgument(clock, "ticker"));
+        return new SecretCaching(timeToLive, CloudException.requireArgument(executor, "refresher"));
     }
 
     Duration timeToLive() {
@@ -58,9 +50,5 @@ public final class SecretCaching {
 
     Executor refresher() {
         return refresher;
-    }
-
-    Ticker ticker() {
-        return ticker;
     }
 }

@@ -38,7 +38,10 @@ public final class Secrets {
 
     /** Secrets over their driver: for {@code Cloud}, for {@code AppBuilder}, and for provider authors' unit tests. */
     public static Secrets over(CallPipeline<SecretDriver> calls, SecretCaching caching) {
-        return new Secrets(calls, calls.within(LONGEST_REFRESH), new SecretCache(caching));
+        return new Secrets(
+                calls,
+                calls.within(LONGEST_REFRESH),
+                new SecretCache(caching, () -> calls.ticker().nanos()));
     }
 
     /**

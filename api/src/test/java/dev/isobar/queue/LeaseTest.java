@@ -19,10 +19,10 @@ class LeaseTest {
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5);
 
     private Lease lease(int attempt) {
+        driver.ticker = nanos::get;
         driver.toReceive.clear();
         driver.willDeliver(RecordingQueue.message("m", attempt));
-        MessageQueue queue =
-                driver.queue(QueueSpec.of("jobs"), Capabilities.all()).ticker(nanos::get);
+        MessageQueue queue = driver.queue(QueueSpec.of("jobs"), Capabilities.all());
         Lease lease = queue.receive(1, Duration.ZERO).get(0);
         driver.requests.clear();
         return lease;
@@ -69,7 +69,7 @@ class LeaseTest {
         for (Duration delay : new Duration[] {Duration.ofMillis(-1), Duration.ofMillis(600_001), null}) {
             assertThat(failure(() -> lease.nack(delay))).hasMessageContaining("0 to 600 seconds");
         }
-        lease.nack(Duration.ofSeconds(600));
+        lease.nack(Duration.ofMinutes(10));
 
         assertThat(driver.requests).containsExactly("nack token-m PT10M");
     }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.isobar.error.CloudException;
 import dev.isobar.error.ErrorCode;
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -13,8 +15,12 @@ import org.junit.jupiter.api.Test;
 class OutgoingMessageTest {
     /** A type that no JSON can be made of. */
     public static final class Hostile {
-        public String getText() {
-            throw new IllegalStateException("canary-payload");
+        public Iterator<String> getTexts() {
+            return List.of("canary-payload").stream().peek(Hostile::refuse).iterator();
+        }
+
+        private static void refuse(String text) {
+            throw new IllegalStateException(text);
         }
     }
 

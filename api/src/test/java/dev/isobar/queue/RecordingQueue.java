@@ -1,6 +1,7 @@
 package dev.isobar.queue;
 
 import dev.isobar.Capabilities;
+import dev.isobar.Ticker;
 import dev.isobar.error.ErrorCode;
 import dev.isobar.error.Fault;
 import dev.isobar.queue.spi.BatchLimit;
@@ -19,6 +20,8 @@ import dev.isobar.spi.Environment;
 import dev.isobar.spi.ResourceName;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +38,7 @@ final class RecordingQueue implements QueueDriver, TopicDriver {
     /** A body whose whole request fails. */
     String fail = "";
 
+    Ticker ticker = Ticker.system();
     boolean missing;
     boolean leaseLost;
 
@@ -56,7 +60,8 @@ final class RecordingQueue implements QueueDriver, TopicDriver {
         return CallPipeline.to(
                 new ResourceName(kind, name, "real-" + name, "ISOBAR_QUEUE"),
                 driver,
-                Environment.of("recording", capabilities, RecordingQueue::classify));
+                Environment.of("recording", capabilities, RecordingQueue::classify)
+                        .on(Clock.systemUTC(), ticker));
     }
 
     private static Fault classify(Throwable vendor) {
@@ -84,7 +89,7 @@ final class RecordingQueue implements QueueDriver, TopicDriver {
     }
 
     private SendOutcome take(SendEntry entry) throws IOException {
-        String body = new String(entry.body(), java.nio.charset.StandardCharsets.UTF_8);
+        String body = new String(entry.body(), StandardCharsets.UTF_8);
         if (missing) {
             throw new FileNotFoundException();
         }

@@ -1,6 +1,7 @@
 package dev.isobar.secret;
 
 import dev.isobar.Capabilities;
+import dev.isobar.Ticker;
 import dev.isobar.error.CloudException;
 import dev.isobar.error.ErrorCode;
 import dev.isobar.error.Fault;
@@ -12,6 +13,7 @@ import dev.isobar.spi.CallPipeline;
 import dev.isobar.spi.Environment;
 import dev.isobar.spi.ResourceName;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,16 +24,19 @@ final class MemorySecrets implements SecretDriver {
     final Map<String, List<byte[]>> values = new HashMap<>();
     int reads;
     boolean down;
+    private final Ticker ticker;
+
+    MemorySecrets(Ticker ticker) {
+        this.ticker = ticker;
+    }
 
     Secrets over(SecretCaching caching, Capabilities capabilities) {
         return Secrets.over(
                 CallPipeline.to(
                         new ResourceName("secrets", "secrets", "secrets", "ISOBAR_SECRETS"),
                         this,
-                        Environment.of(
-                                "memory",
-                                capabilities,
-                                e -> Fault.of(ErrorCode.UNAVAILABLE).retry())),
+                        Environment.of("memory", capabilities, e -> Fault.of(ErrorCode.UNAVAILABLE))
+                                .on(Clock.systemUTC(), ticker)),
                 caching);
     }
 

@@ -24,9 +24,9 @@ class SecretCacheTest {
 
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5);
     private final Queue<Runnable> refreshes = new ArrayDeque<>();
-    private final MemorySecrets driver = new MemorySecrets();
+    private final MemorySecrets driver = new MemorySecrets(nanos::get);
     private final SecretCaching caching =
-            SecretCaching.defaults().timeToLive(LIFE).ticker(nanos::get).refresher(refreshes::add);
+            SecretCaching.defaults().timeToLive(LIFE).refresher(refreshes::add);
     private final Secrets secrets = driver.over(caching, Capabilities.all());
 
     /** As another process would. */
@@ -145,7 +145,7 @@ class SecretCacheTest {
 
     @Test
     void aReadThatBeganBeforeAPutIsNotKept() throws Exception {
-        SecretCache cache = new SecretCache(caching);
+        SecretCache cache = new SecretCache(caching, nanos::get);
         SecretRequest latest = new SecretRequest("a", Optional.empty());
         Secret old = Secret.of(new byte[] {1}, "1");
         Secret fresh = Secret.of(new byte[] {2}, "2");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.isobar.Capabilities;
+import dev.isobar.Ticker;
 import dev.isobar.error.CloudException;
 import dev.isobar.error.ErrorCode;
 import java.io.PrintWriter;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class SecretsTest {
-    private final MemorySecrets driver = new MemorySecrets();
+    private final MemorySecrets driver = new MemorySecrets(Ticker.system());
     private final Secrets secrets = driver.over(SecretCaching.defaults(), Capabilities.all());
 
     private static CloudException failure(ThrowingCallable call) {

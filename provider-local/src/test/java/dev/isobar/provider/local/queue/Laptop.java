@@ -66,24 +66,24 @@ final class Laptop implements AutoCloseable {
 
     MessageQueue queue(QueueSpec spec) throws InterruptedException {
         LocalQueue driver = queues.queue(spec.name(), spec.maxAttempts());
-        return MessageQueue.over(spec, pipeline("queue", spec.name(), driver)).ticker(nanos::get);
+        return MessageQueue.over(spec, pipeline("queue", spec.name(), driver));
     }
 
     MessageQueue subscription(String topic, SubscriptionSpec spec) throws InterruptedException {
         LocalQueue driver = queues.subscription(topic, spec.name(), spec);
-        return MessageQueue.over(spec, pipeline("subscription", spec.name(), driver))
-                .ticker(nanos::get);
+        return MessageQueue.over(spec, pipeline("subscription", spec.name(), driver));
     }
 
     Topic topic(TopicSpec spec) throws InterruptedException {
         return Topic.over(spec, pipeline("topic", spec.name(), queues.topic(spec.name())));
     }
 
-    private static <D> CallPipeline<D> pipeline(String kind, String name, D driver) {
+    private <D> CallPipeline<D> pipeline(String kind, String name, D driver) {
         return CallPipeline.to(
                 new ResourceName(kind, name, name, "ISOBAR_" + kind),
                 driver,
-                Environment.of("local", Capabilities.all(), e -> Fault.of(ErrorCode.INTERNAL)));
+                Environment.of("local", Capabilities.all(), e -> Fault.of(ErrorCode.INTERNAL))
+                        .on(new MovedClock(), nanos::get));
     }
 
     @Override

@@ -128,9 +128,9 @@ class LocalQueueTest {
     @DisplayName("MSG-4 a nack brings the message back after its delay, one attempt on")
     void aNackBringsTheMessageBackAfterItsDelay() {
         queue.send(OutgoingMessage.of("x"));
-        taken().nack(Duration.ofSeconds(600));
+        taken().nack(Duration.ofMinutes(10));
 
-        laptop.pass(Duration.ofSeconds(600).minusMillis(1));
+        laptop.pass(Duration.ofMinutes(10).minusMillis(1));
         assertThat(next()).isEmpty();
         laptop.pass(Duration.ofMillis(1));
 
@@ -183,9 +183,9 @@ class LocalQueueTest {
         queue.send(OutgoingMessage.of("x"));
         Lease lease = taken();
         laptop.pass(Duration.ofSeconds(29));
-        lease.extend(Duration.ofSeconds(600));
+        lease.extend(Duration.ofMinutes(10));
 
-        laptop.pass(Duration.ofSeconds(600).minusNanos(1));
+        laptop.pass(Duration.ofMinutes(10).minusNanos(1));
         assertThat(next()).isEmpty();
         laptop.pass(Duration.ofMillis(1));
 
