@@ -2,6 +2,7 @@ package dev.isobar.provider.local.queue;
 
 import dev.isobar.provider.local.store.LocalStore;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.type.StringDataType;
@@ -41,7 +42,7 @@ final class Deduplication {
             if (oldest == null || oldest.owner() != owner || oldest.at() > now) {
                 return;
             }
-            TextKey id = TextKey.of(owner, ends.remove(oldest));
+            TextKey id = TextKey.of(owner, Objects.requireNonNull(ends.remove(oldest)));
             Seen found = seen.get(id);
             if (found != null && found.until() <= now) {
                 seen.remove(id);
