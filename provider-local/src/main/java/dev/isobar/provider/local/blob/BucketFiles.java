@@ -3,6 +3,7 @@ package dev.isobar.provider.local.blob;
 import dev.isobar.error.CloudException;
 import dev.isobar.error.ErrorCode;
 import dev.isobar.error.Fault;
+import dev.isobar.spi.ResourceName;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -10,8 +11,9 @@ import java.nio.file.Path;
  * Where the files of one bucket are.
  *
  * @param root the bucket's own directory
+ * @param name what the application and the settings call it
  */
-record BucketFiles(Path root) {
+record BucketFiles(Path root, ResourceName name) {
     Path objects() {
         return root.resolve("objects");
     }
@@ -52,7 +54,9 @@ record BucketFiles(Path root) {
 
     void requirePresent() {
         if (!Files.isDirectory(root)) {
-            throw CloudException.of(Fault.of(ErrorCode.NOT_FOUND).ofResource(), null);
+            String what = "bucket '" + name.physical() + "' does not exist; create it, or set " + name.setting()
+                    + " to the one to use";
+            throw CloudException.of(Fault.of(ErrorCode.NOT_FOUND).ofResource().detail(what), null);
         }
     }
 

@@ -40,11 +40,13 @@ final class Disk {
         }
     }
 
-    /** Makes what was created, renamed or deleted in a directory last. */
+    /** Makes what was created, renamed or deleted in a directory last; if it is pruned already, makes that last. */
     void forceDirectory(Path directory) throws IOException {
         if (sync && DIRECTORIES_OPEN) {
             try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
                 channel.force(true);
+            } catch (NoSuchFileException pruned) {
+                forceDirectory(parent(directory));
             }
         }
     }
@@ -80,8 +82,8 @@ final class Disk {
     /** Moves a file to where nothing is, creating the directory; false when something is there. */
     boolean moveNew(Path from, Path to) throws IOException {
         for (int race = 0; ; race++) {
-            createDirectories(parent(to));
             try {
+                createDirectories(parent(to));
                 Files.createLink(to, from);
                 Files.delete(from);
                 return true;
@@ -98,8 +100,8 @@ final class Disk {
     /** Moves a file over whatever is there, creating the directory. Always true. */
     boolean moveOver(Path from, Path to) throws IOException {
         for (int race = 0; ; race++) {
-            createDirectories(parent(to));
             try {
+                createDirectories(parent(to));
                 Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
                 return true;
             } catch (NoSuchFileException vanished) {

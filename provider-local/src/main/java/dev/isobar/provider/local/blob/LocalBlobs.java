@@ -3,6 +3,7 @@ package dev.isobar.provider.local.blob;
 import dev.isobar.blob.BucketSpec;
 import dev.isobar.blob.spi.StoredKey;
 import dev.isobar.provider.local.store.Durability;
+import dev.isobar.spi.ResourceName;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -43,13 +44,13 @@ public final class LocalBlobs implements AutoCloseable {
         return new LocalBlobs(absolute, shared, new SignedUrls(absolute, shared, baseUrl));
     }
 
-    /** A bucket, made if it does not exist; its name may be any text. To be kept: its listeners are its own. */
-    public LocalBlobDriver bucket(String name, BucketSpec spec) throws IOException {
-        BucketFiles files = files(name);
+    /** A bucket, made if it does not exist; its physical name may be any text. To be kept: its listeners are its own. */
+    public LocalBlobDriver bucket(ResourceName name, BucketSpec spec) throws IOException {
+        BucketFiles files = new BucketFiles(root(name.physical()), name);
         shared.disk.createDirectories(files.locks());
         UnaryOperator<String> plainKey = spec.hasRawKeys() ? UnaryOperator.identity() : StoredKey::plain;
         ChangeRecords changes = new ChangeRecords(files, shared, new ProcessLocks(files.locks()), plainKey);
-        LocalBlobDriver driver = new LocalBlobDriver(files, shared, changes, signedUrls.of(name));
+        LocalBlobDriver driver = new LocalBlobDriver(files, shared, changes, signedUrls.of(name.physical()));
         if (spec.isVersioned()) {
             driver.mark(files.versioned());
         }
@@ -57,17 +58,17 @@ public final class LocalBlobs implements AutoCloseable {
     }
 
     /** True when the bucket's directory exists. */
-    public boolean exists(String name) {
-        return Files.isDirectory(files(name).root());
+    public boolean exists(String physical) {
+        return Files.isDirectory(root(physical));
     }
 
     /** Deletes a bucket and all in it; drivers that are open find it missing. */
-    public void destroy(String name) throws IOException {
-        shared.disk.deleteTree(files(name).root());
+    public void destroy(String physical) throws IOException {
+        shared.disk.deleteTree(root(physical));
     }
 
-    private BucketFiles files(String name) {
-        return new BucketFiles(root.resolve("b-" + FileNames.encode(name)));
+    private Path root(String physical) {
+        return root.resolve("b-" + FileNames.encode(physical));
     }
 
     /** What the server asks about signed requests. */

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Walks the tree of a bucket in the order of keys, into those directories only that a window wants. Of one directory it holds
- * at most 2,000 names at a time and reads it again for the next ones.
+ * at most 1,200 names at a time and reads it again for the next ones.
  */
 final class TreeWalk {
-    private static final int HELD = 2000;
+    private static final int HELD = 1200;
 
     private final Window window;
     private final Call call;
