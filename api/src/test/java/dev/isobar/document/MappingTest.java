@@ -23,6 +23,8 @@ class MappingTest {
 
     record Inner(Instant at, Bytes content) {}
 
+    /** With a byte array, because applications will have one. */
+    @SuppressWarnings("ArrayRecordComponent")
     record Everything(
             String text,
             int small,
