@@ -18,6 +18,7 @@ import dev.isobar.secret.spi.SecretDriver;
 import dev.isobar.spi.Connection;
 import dev.isobar.spi.Environment;
 import dev.isobar.spi.ResourceName;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -54,6 +55,11 @@ final class OpenedCloud implements CloudConnections, AutoCloseable {
     @Override
     public Capabilities capabilities() {
         return environment.capabilities();
+    }
+
+    @Override
+    public Clock clock() {
+        return environment.clock();
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.isobar.queue.spi.QueueDriver;
 import dev.isobar.queue.spi.TopicDriver;
 import dev.isobar.secret.spi.SecretDriver;
 import dev.isobar.spi.Connection;
+import java.time.Clock;
 
 /**
  * An opened cloud below the portable types: for the application model, which makes its handles before any cloud is open,
@@ -20,6 +21,9 @@ import dev.isobar.spi.Connection;
 public interface CloudConnections {
     /** What the provider declares. */
     Capabilities capabilities();
+
+    /** The wall clock that the cloud was opened with. */
+    Clock clock();
 
     /** The connection to a bucket. */
     Connection<BlobDriver> bucket(BucketSpec spec);

@@ -1,4 +1,4 @@
-package dev.isobar.app;
+package dev.isobar.app.spi;
 
 import java.security.SecureRandom;
 import java.time.Clock;

@@ -1,4 +1,4 @@
-package dev.isobar.app;
+package dev.isobar.app.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
