@@ -44,7 +44,7 @@ final class LocalDrivers implements CloudDrivers {
 
     @Override
     public BlobDriver bucket(ResourceName name, BucketSpec spec) throws IOException {
-        return data.blobs().bucket(name.physical(), spec);
+        return data.blobs().bucket(name, spec);
     }
 
     @Override

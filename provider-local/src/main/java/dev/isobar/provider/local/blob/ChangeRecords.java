@@ -13,7 +13,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
@@ -39,9 +38,14 @@ final class ChangeRecords {
     private final Clock clock;
     private final RandomGenerator random;
     private final UnaryOperator<String> plainKey;
-    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final List<Runnable> listeners;
 
-    ChangeRecords(BucketFiles files, LocalBlobs.Shared shared, ProcessLocks locks, UnaryOperator<String> plainKey) {
+    ChangeRecords(
+            BucketFiles files,
+            LocalBlobs.Shared shared,
+            ProcessLocks locks,
+            UnaryOperator<String> plainKey,
+            List<Runnable> listeners) {
         this.files = files;
         this.paths = new KeyPaths(files);
         this.disk = shared.disk();
@@ -49,6 +53,7 @@ final class ChangeRecords {
         this.locks = locks;
         this.clock = shared.clock();
         this.random = shared.random();
+        this.listeners = listeners;
         this.plainKey = plainKey;
     }
 

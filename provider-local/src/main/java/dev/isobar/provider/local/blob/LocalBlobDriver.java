@@ -153,8 +153,8 @@ public final class LocalBlobDriver implements BlobDriver {
     }
 
     /**
-     * Calls this after each change that this process makes to a bucket with events, on the thread that made it; it must be
-     * quick and must not throw. Changes of other processes are found by draining from time to time.
+     * Calls this after each change that this process makes to the bucket while it has events, through whichever driver, on
+     * the thread that made it; it must be quick and must not throw. Changes of other processes are found by draining from time to time.
      */
     public void onChange(Runnable listener) {
         changes.listen(listener);

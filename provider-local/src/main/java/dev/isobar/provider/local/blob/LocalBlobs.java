@@ -9,6 +9,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
@@ -18,6 +22,7 @@ public final class LocalBlobs implements AutoCloseable {
     private final Path root;
     private final Shared shared;
     private final SignedUrls signedUrls;
+    private final ConcurrentMap<String, List<Runnable>> listeners = new ConcurrentHashMap<>();
 
     /** What all buckets of a root share. */
     record Shared(Disk disk, Staging staging, Clock clock, RandomGenerator random) {}
@@ -44,12 +49,13 @@ public final class LocalBlobs implements AutoCloseable {
         return new LocalBlobs(absolute, shared, new SignedUrls(absolute, shared, baseUrl));
     }
 
-    /** A bucket, made if it does not exist; its physical name may be any text. To be kept: its listeners are its own. */
+    /** A bucket, made if it does not exist; its physical name may be any text. */
     public LocalBlobDriver bucket(ResourceName name, BucketSpec spec) throws IOException {
         BucketFiles files = new BucketFiles(root(name.physical()), name);
         shared.disk.createDirectories(files.locks());
         UnaryOperator<String> plainKey = spec.hasRawKeys() ? UnaryOperator.identity() : StoredKey::plain;
-        ChangeRecords changes = new ChangeRecords(files, shared, new ProcessLocks(files.locks()), plainKey);
+        List<Runnable> heard = listeners.computeIfAbsent(name.physical(), n -> new CopyOnWriteArrayList<>());
+        ChangeRecords changes = new ChangeRecords(files, shared, new ProcessLocks(files.locks()), plainKey, heard);
         LocalBlobDriver driver = new LocalBlobDriver(files, shared, changes, signedUrls.of(name.physical()));
         if (spec.isVersioned()) {
             driver.mark(files.versioned());

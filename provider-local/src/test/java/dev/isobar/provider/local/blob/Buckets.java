@@ -11,7 +11,6 @@ import dev.isobar.spi.CallPipeline;
 import dev.isobar.spi.Environment;
 import dev.isobar.spi.ResourceName;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -60,27 +59,6 @@ final class Buckets implements AutoCloseable {
         }
     }
 
-    /** A call without a deadline, for methods below the pipeline. */
-    static final Call CALL = new Call() {
-        @Override
-        public Duration remaining() {
-            return Duration.ofDays(1);
-        }
-
-        @Override
-        public boolean cancelled() {
-            return false;
-        }
-
-        @Override
-        public void check() {}
-
-        @Override
-        public InputStream guard(InputStream content) {
-            return content;
-        }
-    };
-
     LocalBlobDriver driver(BucketSpec spec) throws IOException {
         return blobs.bucket(name(spec), spec);
     }
@@ -107,7 +85,7 @@ final class Buckets implements AutoCloseable {
     }
 
     static int drain(LocalBlobDriver driver, Consumer<BlobChange> consumer) throws Exception {
-        return driver.drainChanges(consumer, CALL);
+        return driver.drainChanges(consumer, Call.unhurried());
     }
 
     static List<Path> files(Path root) throws IOException {

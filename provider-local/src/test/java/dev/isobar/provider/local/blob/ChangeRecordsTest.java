@@ -101,7 +101,7 @@ class ChangeRecordsTest {
         bucket.put("a", Body.empty());
         driver.enableEvents();
         bucket.put("a", Body.empty());
-        bucket.delete("a");
+        buckets.bucket(SPEC.rawKeys()).delete("a");
         assertThat(heard).hasValue(2);
     }
 
