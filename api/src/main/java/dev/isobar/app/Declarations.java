@@ -36,6 +36,7 @@ import dev.isobar.queue.Topic;
 import dev.isobar.queue.TopicSpec;
 import dev.isobar.secret.Secrets;
 import dev.isobar.spi.HandlerRef;
+import dev.isobar.spi.ResourceName;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -180,7 +181,7 @@ final class Declarations {
     }
 
     void schedule(String name, Schedule at, HandlerRef<EventHandler<ScheduleEvent>> handler) {
-        Names.resource(name, "schedule name");
+        ResourceName.logical(name, "schedule name");
         if (!CloudException.requireArgument(at, "schedule").isUtc()) {
             needs(Capability.SCHEDULE_TIME_ZONE);
         }

@@ -1,11 +1,9 @@
 package dev.isobar.blob;
 
-import dev.isobar.error.CloudException;
+import dev.isobar.spi.ResourceName;
 
 /** What an application declares of a bucket. Immutable. */
 public final class BucketSpec {
-    private static final int LONGEST_NAME = 63;
-
     private final String name;
     private final boolean readOnly;
     private final boolean rawKeys;
@@ -24,11 +22,7 @@ public final class BucketSpec {
      * @param name the logical name, {@code [a-z][a-z0-9-]{0,62}} (contract CORE-4); otherwise INVALID_ARGUMENT
      */
     public static BucketSpec of(String name) {
-        if (!legal(CloudException.requireArgument(name, "bucket name"))) {
-            throw CloudException.invalidArgument(
-                    "bucket name", name, "1 to 63 of a-z, 0-9 and '-', the first of them a letter");
-        }
-        return new BucketSpec(name, false, false, false);
+        return new BucketSpec(ResourceName.logical(name, "bucket name"), false, false, false);
     }
 
     /** The same, only read: writes are refused with PERMISSION_DENIED, and a package grants no right to write. */
@@ -66,15 +60,19 @@ public final class BucketSpec {
         return versioned;
     }
 
-    private static boolean legal(String name) {
-        if (name.isEmpty() || name.length() > LONGEST_NAME || !letter(name.charAt(0))) {
-            return false;
-        }
-        return name.chars().allMatch(c -> letter(c) || (c >= '0' && c <= '9') || c == '-');
+    /** True for the same name and the same options. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof BucketSpec spec
+                && name.equals(spec.name)
+                && readOnly == spec.readOnly
+                && rawKeys == spec.rawKeys
+                && versioned == spec.versioned;
     }
 
-    private static boolean letter(int c) {
-        return c >= 'a' && c <= 'z';
+    @Override
+    public int hashCode() {
+        return name.hashCode();
     }
 
     @Override

@@ -19,6 +19,7 @@ import dev.isobar.spi.Connection;
 import dev.isobar.spi.Environment;
 import dev.isobar.spi.ResourceName;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,7 +32,7 @@ final class OpenedCloud implements CloudConnections, AutoCloseable {
     private final CloudDrivers drivers;
     private final Function<String, Optional<String>> settings;
     private final boolean takesLogicalNames;
-    private final Map<String, Connection<?>> connections = new ConcurrentHashMap<>();
+    private final Map<String, Declared> connections = new ConcurrentHashMap<>();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     OpenedCloud(
@@ -64,22 +65,22 @@ final class OpenedCloud implements CloudConnections, AutoCloseable {
 
     @Override
     public Connection<BlobDriver> bucket(BucketSpec spec) {
-        return connect("bucket", spec.name(), name -> drivers.bucket(name, spec));
+        return connect("bucket", spec.name(), spec, name -> drivers.bucket(name, spec));
     }
 
     @Override
     public Connection<DocumentDriver> collection(CollectionSpec spec) {
-        return connect("collection", spec.name(), name -> drivers.collection(name, spec));
+        return connect("collection", spec.name(), spec, name -> drivers.collection(name, spec));
     }
 
     @Override
     public Connection<QueueDriver> queue(QueueSpec spec) {
-        return connect("queue", spec.name(), name -> drivers.queue(name, spec));
+        return connect("queue", spec.name(), spec, name -> drivers.queue(name, spec));
     }
 
     @Override
     public Connection<TopicDriver> topic(TopicSpec spec) {
-        return connect("topic", spec.name(), name -> drivers.topic(name, spec));
+        return connect("topic", spec.name(), spec, name -> drivers.topic(name, spec));
     }
 
     @Override
@@ -87,20 +88,26 @@ final class OpenedCloud implements CloudConnections, AutoCloseable {
         return connect(
                 "subscription",
                 spec.name(),
+                List.of(topic, spec),
                 name -> drivers.subscription(topic(topic).resource(), name, spec));
     }
 
     @Override
     public Connection<SecretDriver> secrets() {
-        return connect("secrets", "", drivers::secrets);
+        return connect("secrets", "", "", drivers::secrets);
     }
 
     @SuppressWarnings("unchecked") // a kind has one type of driver
-    private <D> Connection<D> connect(String kind, String logical, Opening<D> opening) {
-        return (Connection<D>) connections.computeIfAbsent(kind + " " + logical, key -> {
+    private <D> Connection<D> connect(String kind, String logical, Object declared, Opening<D> opening) {
+        Declared known = connections.computeIfAbsent(kind + " " + logical, key -> {
             ResourceName name = named(kind, logical);
-            return new Connection<>(name, new Once<>(() -> opening.open(name)), environment);
+            return new Declared(declared, new Connection<>(name, new Once<>(() -> opening.open(name)), environment));
         });
+        if (!known.as().equals(declared)) {
+            throw CloudException.invalidArgument(
+                    kind + " " + logical, declared, "the declaration that it was first used with, which is another");
+        }
+        return (Connection<D>) known.connection();
     }
 
     private ResourceName named(String kind, String logical) {
@@ -119,6 +126,9 @@ final class OpenedCloud implements CloudConnections, AutoCloseable {
             drivers.close();
         }
     }
+
+    /** A connection, and the declaration that it was made from. */
+    private record Declared(Object as, Connection<?> connection) {}
 
     /** Opens the driver of a named resource. */
     private interface Opening<D> {

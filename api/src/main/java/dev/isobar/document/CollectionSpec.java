@@ -1,10 +1,12 @@
 package dev.isobar.document;
 
 import dev.isobar.error.CloudException;
+import dev.isobar.spi.ResourceName;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CollectionSpec {
     private static final int MOST_INDEXES = 10;
-    private static final int LONGEST_INDEX_NAME = 63;
-
     private final String name;
     private final String partitionKey;
     private final @Nullable SortKey sortKey;
@@ -41,8 +41,7 @@ public final class CollectionSpec {
 
     /** A collection of this logical name, whose partition key is the field {@code id}, without sort key or indexes. */
     public static CollectionSpec of(String name) {
-        return new CollectionSpec(
-                CloudException.requireArgument(name, "collection name"), "id", null, List.of(), null, false);
+        return new CollectionSpec(ResourceName.logical(name, "collection name"), "id", null, List.of(), null, false);
     }
 
     /** The same with another partition key: a text field of 1..1,024 bytes. Default {@code id}. */
@@ -64,7 +63,8 @@ public final class CollectionSpec {
 
     /** The same with an index on a text field; see {@link #index(String, String, String)}. */
     public CollectionSpec index(String index, String partitionField) {
-        return with(new IndexSpec(indexName(index), field(partitionField, "index field"), null));
+        return with(
+                new IndexSpec(ResourceName.logical(index, "index name"), field(partitionField, "index field"), null));
     }
 
     /**
@@ -75,8 +75,10 @@ public final class CollectionSpec {
      * @param index 1..63 characters: a small letter, then small letters, digits and hyphens
      */
     public CollectionSpec index(String index, String partitionField, String sortField) {
-        return with(
-                new IndexSpec(indexName(index), field(partitionField, "index field"), field(sortField, "index field")));
+        return with(new IndexSpec(
+                ResourceName.logical(index, "index name"),
+                field(partitionField, "index field"),
+                field(sortField, "index field")));
     }
 
     private CollectionSpec with(IndexSpec index) {
@@ -191,22 +193,29 @@ public final class CollectionSpec {
         return name;
     }
 
-    private static String indexName(String name) {
-        CloudException.requireArgument(name, "index name");
-        boolean sized = !name.isEmpty() && name.length() <= LONGEST_INDEX_NAME;
-        if (!sized || !isLetter(name.charAt(0)) || !name.chars().allMatch(CollectionSpec::isNameCharacter)) {
-            throw CloudException.invalidArgument(
-                    "index name", name, "a small letter, then up to 62 small letters, digits and -");
-        }
-        return name;
-    }
-
     private static boolean isLetter(int c) {
         return 'a' <= c && c <= 'z';
     }
 
     static boolean isNameCharacter(int c) {
         return isLetter(c) || ('0' <= c && c <= '9') || c == '-';
+    }
+
+    /** True for the same name and the same declaration. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof CollectionSpec spec
+                && name.equals(spec.name)
+                && partitionKey.equals(spec.partitionKey)
+                && Objects.equals(sortKey, spec.sortKey)
+                && indexes.equals(spec.indexes)
+                && Objects.equals(timeToLive, spec.timeToLive)
+                && readOnly == spec.readOnly;
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
     }
 
     @Override

@@ -16,25 +16,6 @@ final class QueueRules {
 
     private QueueRules() {}
 
-    static String name(@Nullable String name, String argument) {
-        if (name == null || name.isEmpty() || name.length() > 63 || !isName(name)) {
-            throw CloudException.invalidArgument(
-                    argument, name, "1 to 63 characters of a-z, 0-9 and -, the first of them a letter");
-        }
-        return name;
-    }
-
-    private static boolean isName(String name) {
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            boolean letter = c >= 'a' && c <= 'z';
-            if (!letter && (i == 0 || (c != '-' && (c < '0' || c > '9')))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     static int maxAttempts(int attempts) {
         return between(attempts, 5, 100, "maxAttempts");
     }

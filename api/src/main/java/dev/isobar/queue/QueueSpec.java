@@ -1,5 +1,6 @@
 package dev.isobar.queue;
 
+import dev.isobar.spi.ResourceName;
 import java.time.Duration;
 
 /** What an application says about a queue that it uses. Immutable. */
@@ -26,7 +27,7 @@ public final class QueueSpec {
      * @throws dev.isobar.error.CloudException INVALID_ARGUMENT for any other name
      */
     public static QueueSpec of(String name) {
-        return new QueueSpec(QueueRules.name(name, "queue name"), DEFAULT_ATTEMPTS, DEFAULT_LEASE, false);
+        return new QueueSpec(ResourceName.logical(name, "queue name"), DEFAULT_ATTEMPTS, DEFAULT_LEASE, false);
     }
 
     /** With so many attempts before a message goes to the dead letters: 5 to 100, by default 5 (contract MSG-5). */
@@ -62,6 +63,21 @@ public final class QueueSpec {
     /** True when messages may bear ordering keys. */
     public boolean isOrdered() {
         return ordered;
+    }
+
+    /** True for the same name and the same options. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof QueueSpec spec
+                && name.equals(spec.name)
+                && maxAttempts == spec.maxAttempts
+                && lease.equals(spec.lease)
+                && ordered == spec.ordered;
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.isobar.queue;
 
 import dev.isobar.error.CloudException;
+import dev.isobar.spi.ResourceName;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -35,7 +36,7 @@ public final class SubscriptionSpec {
      */
     public static SubscriptionSpec of(String name) {
         return new SubscriptionSpec(
-                QueueRules.name(name, "subscription name"),
+                ResourceName.logical(name, "subscription name"),
                 QueueSpec.DEFAULT_ATTEMPTS,
                 QueueSpec.DEFAULT_LEASE,
                 false,
@@ -115,6 +116,22 @@ public final class SubscriptionSpec {
     /** Attribute names and the values that each may have; empty when every message is wanted. Immutable. */
     public Map<String, List<String>> filter() {
         return filter;
+    }
+
+    /** True for the same name and the same options. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SubscriptionSpec spec
+                && name.equals(spec.name)
+                && maxAttempts == spec.maxAttempts
+                && lease.equals(spec.lease)
+                && ordered == spec.ordered
+                && filter.equals(spec.filter);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.isobar.queue;
 
+import dev.isobar.spi.ResourceName;
+
 /** What an application says about a topic that it publishes to. Immutable. */
 public final class TopicSpec {
     private final String name;
@@ -17,7 +19,7 @@ public final class TopicSpec {
      * @throws dev.isobar.error.CloudException INVALID_ARGUMENT for any other name
      */
     public static TopicSpec of(String name) {
-        return new TopicSpec(QueueRules.name(name, "topic name"), false);
+        return new TopicSpec(ResourceName.logical(name, "topic name"), false);
     }
 
     /**
@@ -36,6 +38,17 @@ public final class TopicSpec {
     /** True when messages may bear ordering keys. */
     public boolean isOrdered() {
         return ordered;
+    }
+
+    /** True for the same name and the same options. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TopicSpec spec && name.equals(spec.name) && ordered == spec.ordered;
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
     }
 
     @Override

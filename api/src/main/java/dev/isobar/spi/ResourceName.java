@@ -1,5 +1,8 @@
 package dev.isobar.spi;
 
+import dev.isobar.error.CloudException;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A declared resource: what the application calls it and what it really is (contract CORE-4).
  *
@@ -9,6 +12,32 @@ package dev.isobar.spi;
  * @param setting the setting that gives the physical name, such as {@code ISOBAR_BUCKET_UPLOADS}
  */
 public record ResourceName(String kind, String logical, String physical, String setting) {
+    private static final int LONGEST = 63;
+
+    /**
+     * The logical name of a resource, or INVALID_ARGUMENT unless it is one: {@code [a-z][a-z0-9-]{0,62}}.
+     *
+     * @param argument what the name is called in the message, such as {@code bucket name}
+     */
+    public static String logical(@Nullable String name, String argument) {
+        if (name == null || name.isEmpty() || name.length() > LONGEST || !isLegal(name)) {
+            throw CloudException.invalidArgument(
+                    argument, name, "1 to 63 of a-z, 0-9 and '-', the first of them a letter");
+        }
+        return name;
+    }
+
+    private static boolean isLegal(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean letter = c >= 'a' && c <= 'z';
+            if (!letter && (i == 0 || (c != '-' && (c < '0' || c > '9')))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Kind and logical name, as messages show a resource. */
     @Override
     public String toString() {

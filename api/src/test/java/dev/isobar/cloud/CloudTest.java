@@ -17,6 +17,7 @@ import dev.isobar.secret.spi.SecretDriver;
 import dev.isobar.secret.spi.SecretRequest;
 import dev.isobar.secret.spi.SecretWrite;
 import dev.isobar.spi.Call;
+import dev.isobar.spi.Connection;
 import dev.isobar.spi.ProviderContext;
 import dev.isobar.spi.ResourceName;
 import java.io.IOException;
@@ -175,6 +176,17 @@ class CloudTest {
                 cloud.connections().bucket(BucketSpec.of("my-files")).resource();
 
         assertThat(name).isEqualTo(new ResourceName("bucket", "my-files", "real", "ISOBAR_BUCKET_MY_FILES"));
+    }
+
+    @Test
+    void oneNameIsOneDeclaration() {
+        Cloud cloud = Cloud.open(new Sample("sample"), CloudOptions.defaults());
+        Connection<?> first = cloud.connections().bucket(BucketSpec.of("files"));
+
+        assertThat(cloud.connections().bucket(BucketSpec.of("files"))).isSameAs(first);
+        assertThat(refused(
+                        () -> cloud.connections().bucket(BucketSpec.of("files").versioned())))
+                .hasMessageContaining("first used with");
     }
 
     @Test

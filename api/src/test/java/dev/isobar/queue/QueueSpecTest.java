@@ -54,7 +54,7 @@ class QueueSpecTest {
     void theLongestNameIsSixtyThreeCharacters() {
         assertThat(QueueSpec.of("a".repeat(63)).name()).hasSize(63);
         assertThat(catchThrowableOfType(CloudException.class, () -> QueueSpec.of("a".repeat(64))))
-                .hasMessageContaining("1 to 63 characters");
+                .hasMessageContaining("1 to 63 of a-z");
     }
 
     @ParameterizedTest
