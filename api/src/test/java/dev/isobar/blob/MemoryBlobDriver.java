@@ -47,7 +47,20 @@ final class MemoryBlobDriver implements BlobDriver, MultipartDriver {
 
     private int counter;
 
-    record Stored(byte[] bytes, BlobInfo info) {}
+    /** The bytes are the driver's own, for tests to alter. */
+    static final class Stored {
+        private final byte[] bytes;
+        private final BlobInfo info;
+
+        Stored(byte[] bytes, BlobInfo info) {
+            this.bytes = bytes;
+            this.info = info;
+        }
+
+        byte[] bytes() {
+            return bytes;
+        }
+    }
 
     record Upload(StartRequest request, NavigableMap<Integer, byte[]> parts) {}
 

@@ -15,6 +15,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
@@ -47,12 +48,7 @@ class WriteTest {
     @Test
     @DisplayName("BLOB-11 a source that is short, long or broken stores nothing, whatever the driver does")
     void wrongSources() {
-        InputStream broken = new SequenceInputStream(new ByteArrayInputStream(new byte[5]), new InputStream() {
-            @Override
-            public int read() throws IOException {
-                throw new IOException("cable pulled");
-            }
-        });
+        InputStream broken = new SequenceInputStream(new ByteArrayInputStream(new byte[5]), failing());
         lost(Body.of(new ByteArrayInputStream(new byte[5]), 6));
         lost(Body.of(new ByteArrayInputStream(new byte[7]), 6));
         lost(Body.of(new ByteArrayInputStream(new byte[1]), 0));
@@ -63,12 +59,31 @@ class WriteTest {
     }
 
     private static InputStream failing() {
-        return new InputStream() {
-            @Override
-            public int read() throws IOException {
-                throw new IOException("cable pulled");
-            }
-        };
+        return new Ending(() -> {
+            throw new UncheckedIOException(new IOException("cable pulled"));
+        });
+    }
+
+    /** A stream at whose first byte something happens, and then a byte comes. */
+    private static final class Ending extends InputStream {
+        private final Runnable event;
+
+        Ending(Runnable event) {
+            this.event = event;
+        }
+
+        @Override
+        public int read() {
+            event.run();
+            return 1;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) {
+            event.run();
+            target[offset] = 1;
+            return 1;
+        }
     }
 
     private void lost(Body body) {
@@ -127,14 +142,9 @@ class WriteTest {
     @Test
     @DisplayName("ERR-7 an interrupt ends the write, cleans up, and keeps the flag")
     void interrupted() {
-        InputStream interrupting =
-                new SequenceInputStream(new ByteArrayInputStream(new byte[PartedUpload.PART]), new InputStream() {
-                    @Override
-                    public int read() {
-                        Thread.currentThread().interrupt();
-                        return 1;
-                    }
-                });
+        InputStream interrupting = new SequenceInputStream(
+                new ByteArrayInputStream(new byte[PartedUpload.PART]),
+                new Ending(() -> Thread.currentThread().interrupt()));
         Failing.with(ErrorCode.CANCELLED, () -> bucket.put("k", Body.of(interrupting)));
         assertThat(Thread.interrupted()).isTrue();
         assertThat(driver.uploads).isEmpty();

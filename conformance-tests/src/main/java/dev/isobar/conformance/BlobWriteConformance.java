@@ -16,7 +16,6 @@ import dev.isobar.blob.Range;
 import dev.isobar.error.CloudException;
 import dev.isobar.error.ErrorCode;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
@@ -98,12 +97,7 @@ public abstract class BlobWriteConformance extends BlobSuite {
     }
 
     private static InputStream broken(int after) {
-        return new SequenceInputStream(stream(after), new InputStream() {
-            @Override
-            public int read() throws IOException {
-                throw new IOException("the source broke");
-            }
-        });
+        return new SequenceInputStream(stream(after), new BrokenStream());
     }
 
     @ParameterizedTest

@@ -124,9 +124,15 @@ final class ChangeRecords {
         }
     }
 
-    private static void ready(Path intent) throws IOException {
+    private void ready(Path intent) throws IOException {
         String name = Directory.name(intent).replace(INTENT, READY);
-        Files.move(intent, intent.resolveSibling(name), StandardCopyOption.ATOMIC_MOVE);
+        try {
+            Files.move(intent, intent.resolveSibling(name), StandardCopyOption.ATOMIC_MOVE);
+        } catch (NoSuchFileException forgotten) {
+            if (Files.exists(files.events())) {
+                throw forgotten;
+            }
+        }
     }
 
     /** Hands out what has happened, oldest first, and forgets each change when the consumer has returned. */

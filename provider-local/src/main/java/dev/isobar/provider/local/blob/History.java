@@ -35,15 +35,19 @@ final class History implements HistoryDriver {
         files.requirePresent();
         List<BlobInfo> found = new ArrayList<>();
         long before = request.cursor().isEmpty() ? Long.MAX_VALUE : Long.parseLong(request.cursor());
+        Optional<BlobInfo> present = ObjectFile.info(paths.of(request.key()));
         if (request.cursor().isEmpty()) {
-            ObjectFile.info(paths.of(request.key())).ifPresent(found::add);
+            present.ifPresent(found::add);
         }
         for (Path kept : versions.newestFirst(request.key())) {
             if (Versions.number(kept) < before) {
                 if (found.size() == request.limit()) {
                     return new HistoryResult(found, Long.toString(before));
                 }
-                ObjectFile.info(kept).ifPresent(found::add);
+                Optional<BlobInfo> state = ObjectFile.info(kept);
+                if (present.isEmpty() || !Versions.same(state, present.get())) {
+                    state.ifPresent(found::add);
+                }
                 before = Versions.number(kept);
             }
         }
@@ -81,12 +85,13 @@ final class History implements HistoryDriver {
         files.requirePresent();
         Path present = paths.of(key);
         try (ProcessLocks.Held held = locks.lock(key, call)) {
-            List<Path> kept = versions.newestFirst(key);
-            if (ObjectFile.info(present).filter(info -> is(info, versionId)).isPresent()) {
-                deletePresent(present, kept);
+            Optional<BlobInfo> state = ObjectFile.info(present);
+            if (state.filter(info -> is(info, versionId)).isPresent()) {
+                versions.forget(state.get());
+                deletePresent(present, versions.newestFirst(key));
                 return;
             }
-            for (Path file : kept) {
+            for (Path file : versions.newestFirst(key)) {
                 if (ObjectFile.info(file).filter(info -> is(info, versionId)).isPresent()) {
                     versions.remove(file);
                 }

@@ -51,7 +51,7 @@ final class Publisher {
                 move(staged, target, condition);
                 disk.forceDirectory(Disk.parent(target));
             });
-            Files.deleteIfExists(Tags.file(files, info.key()));
+            Tags.drop(files, info.key());
         }
         changes.announce();
         return info;
@@ -98,7 +98,7 @@ final class Publisher {
                 versions.keep(target, present);
                 remove(target);
             });
-            Files.deleteIfExists(Tags.file(files, key));
+            Tags.drop(files, key);
         }
         changes.announce();
     }

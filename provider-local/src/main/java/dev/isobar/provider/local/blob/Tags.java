@@ -32,7 +32,14 @@ final class Tags implements TagDriver {
         this.locks = locks;
     }
 
-    static Path file(BucketFiles files, String key) {
+    /** Removes the tags of a state that is no more. They would count no more even if they stayed. */
+    static void drop(BucketFiles files, String key) throws IOException {
+        if (Files.exists(files.tags())) {
+            Files.deleteIfExists(file(files, key));
+        }
+    }
+
+    private static Path file(BucketFiles files, String key) {
         return files.tags().resolve(KeyPaths.digest(key));
     }
 

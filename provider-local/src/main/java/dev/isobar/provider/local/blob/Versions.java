@@ -22,15 +22,34 @@ final class Versions {
         this.disk = disk;
     }
 
-    /** Keeps the present state before it is replaced, if the bucket keeps history. Under the key's lock. */
+    /**
+     * Keeps the present state before it is replaced, if the bucket keeps history. Under the key's lock. A crash behind this
+     * leaves the state both present and kept, which counts once.
+     */
     void keep(Path present, Optional<BlobInfo> info) throws IOException {
         if (info.isEmpty() || !Files.exists(files.versioned())) {
             return;
         }
+        forget(info.get());
         List<Path> kept = newestFirst(info.get().key());
         long next = kept.isEmpty() ? 1 : number(kept.get(0)) + 1;
         String name = String.format(Locale.ROOT, "%016d", next);
         disk.keepAs(present, directory(info.get().key()).resolve(name));
+    }
+
+    /** Removes a state from those that are kept, if a crash left it there while it is present. Under the key's lock. */
+    void forget(BlobInfo present) throws IOException {
+        for (Path kept : newestFirst(present.key())) {
+            if (!same(ObjectFile.info(kept), present)) {
+                return;
+            }
+            remove(kept);
+        }
+    }
+
+    /** True when both are one state. */
+    static boolean same(Optional<BlobInfo> kept, BlobInfo present) {
+        return kept.filter(info -> info.revision().equals(present.revision())).isPresent();
     }
 
     /** The files of a key's earlier states; may be empty. */

@@ -251,6 +251,27 @@ class LocalBlobDriverTest {
         assertThat(ids).doesNotContain(versioned.stat("k").revision().token());
     }
 
+    @Test
+    void aStateThatACrashLeftBothPresentAndKeptCountsOnce() throws IOException {
+        Bucket versioned = buckets.bucket(BucketSpec.of("history").versioned());
+        String first = versioned.put("k", Body.of("1")).versionId().orElseThrow();
+        String second = versioned.put("k", Body.of("2")).versionId().orElseThrow();
+        Path kept;
+        try (var all = Files.walk(root.resolve("b-history/versions"))) {
+            kept = all.filter(Files::isRegularFile).findFirst().orElseThrow();
+        }
+        Path twice = kept.resolveSibling("0000000000000002");
+        Path present = root.resolve("b-history/objects/o-k");
+        Files.copy(present, twice);
+        assertThat(versionIds(versioned)).containsExactly(second, first);
+        String third = versioned.put("k", Body.of("3")).versionId().orElseThrow();
+        assertThat(versionIds(versioned)).containsExactly(third, second, first);
+        Files.copy(present, kept.resolveSibling("0000000000000003"));
+        versioned.history().delete("k", third);
+        assertThat(versionIds(versioned)).containsExactly(second, first);
+        assertThat(versioned.get("k").body().text()).isEqualTo("2");
+    }
+
     private static List<String> versionIds(Bucket bucket) {
         List<String> ids = new ArrayList<>();
         var options = dev.isobar.blob.ListOptions.ALL.pageSize(1);
