@@ -2,37 +2,46 @@ package dev.isobar.provider.local.server;
 
 import dev.isobar.Invocation;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Who is at work inside, so that closing can wait until the last has left. Thread-safe. */
+/**
+ * Who is at work inside, so that closing can wait until the last has left. Thread-safe; nobody who passes waits for anybody
+ * else while the gate is open.
+ */
 public final class Gate {
+    private final Set<Invocation> inside = ConcurrentHashMap.newKeySet();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition left = lock.newCondition();
-    private final Set<Invocation> inside = new HashSet<>();
-    private boolean shut;
+    private volatile boolean shut;
 
     /** An open gate with nobody inside. */
     public Gate() {}
 
     /** Lets an invocation in; false once the gate is shut. */
     public boolean enter(Invocation invocation) {
-        lock.lock();
-        try {
-            return !shut && inside.add(invocation);
-        } finally {
-            lock.unlock();
+        inside.add(invocation);
+        if (shut) {
+            leave(invocation);
+            return false;
         }
+        return true;
     }
 
     /** Says that an invocation has ended. */
     public void leave(Invocation invocation) {
+        inside.remove(invocation);
+        if (shut) {
+            tellLeft();
+        }
+    }
+
+    private void tellLeft() {
         lock.lock();
         try {
-            inside.remove(invocation);
             left.signalAll();
         } finally {
             lock.unlock();
@@ -42,19 +51,16 @@ public final class Gate {
     /**
      * Shuts the gate and waits for those inside. When the time is over, or the waiting thread is interrupted, which it
      * stays, the invocations that are still inside are cancelled.
-     *
-     * @return how many were cancelled
      */
-    public int shut(Duration longest) {
+    public void shut(Duration longest) {
         lock.lock();
         try {
             shut = true;
             awaitEmpty(longest);
-            inside.forEach(Invocation::cancel);
-            return inside.size();
         } finally {
             lock.unlock();
         }
+        inside.forEach(Invocation::cancel);
     }
 
     private void awaitEmpty(Duration longest) {

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** A request of the JDK's server as a portable one. */
 final class Incoming {
@@ -26,7 +27,13 @@ final class Incoming {
                 trace.put(name, value);
             }
         }
-        return Invocation.begin(UUID.randomUUID().toString(), budget, trace);
+        return Invocation.begin(newId(), budget, trace);
+    }
+
+    /** Unique, which is all that is asked of it: a secure random source would make the requests queue up before it. */
+    private static String newId() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return new UUID(random.nextLong(), random.nextLong()).toString();
     }
 
     /** The request; INVALID_ARGUMENT when a header of it is none. */
@@ -61,13 +68,20 @@ final class Incoming {
         return lines;
     }
 
+    /** True when bytes come after the headers. */
+    static boolean hasBody(HttpExchange exchange) {
+        String length = exchange.getRequestHeaders().getFirst("content-length");
+        return exchange.getRequestHeaders().containsKey("transfer-encoding")
+                || (length != null && !length.strip().equals("0"));
+    }
+
     private static Body body(HttpExchange exchange) {
-        if (exchange.getRequestHeaders().containsKey("transfer-encoding")) {
-            return Body.of(exchange.getRequestBody());
+        if (!hasBody(exchange)) {
+            return Body.empty();
         }
         String length = exchange.getRequestHeaders().getFirst("content-length");
-        if (length == null || length.strip().equals("0")) {
-            return Body.empty();
+        if (length == null) {
+            return Body.of(exchange.getRequestBody());
         }
         return Body.of(exchange.getRequestBody(), Long.parseLong(length.strip()));
     }

@@ -11,7 +11,8 @@ final class JdkSettings {
 
     static void apply(ServerSettings settings) {
         set("sun.net.httpserver.nodelay", "true");
-        set("sun.net.httpserver.maxReqTime", seconds(settings.receiveTime()));
+        // The JDK counts a body that its handler has not read yet as not received: the handler's time must go on top.
+        set("sun.net.httpserver.maxReqTime", seconds(settings.receiveTime().plus(settings.budget())));
         set("jdk.httpserver.maxConnections", Integer.toString(settings.connections()));
         set("sun.net.httpserver.maxIdleConnections", Integer.toString(settings.connections()));
     }

@@ -29,7 +29,9 @@ final class Outgoing {
         }
         exchange.sendResponseHeaders(response.status(), Math.max(length, 0));
         copy(response.body(), exchange.getResponseBody());
-        linger(exchange.getRequestBody());
+        if (Incoming.hasBody(exchange)) {
+            linger(exchange.getRequestBody());
+        }
     }
 
     private static void copy(Body body, OutputStream out) throws IOException {

@@ -7,13 +7,13 @@ import java.util.List;
 
 /** Where a {@link LocalServer} listens and how much it puts up with. Immutable and thread-safe. */
 public final class ServerSettings {
-    /** Loopback, port 8080, this machine's own names, 1,024 connections, 30 s for a request and as much for its handler. */
+    /** Loopback, port 8080, this machine's own names, 1,024 connections, 10 s for a request and 30 s for its handler. */
     public static final ServerSettings DEFAULT = new ServerSettings(
             "127.0.0.1",
             8080,
             List.of("localhost", "127.0.0.1", "[::1]"),
             1024,
-            Duration.ofSeconds(30),
+            Duration.ofSeconds(10),
             Duration.ofSeconds(30),
             Duration.ofSeconds(30));
 
@@ -77,7 +77,10 @@ public final class ServerSettings {
         return new ServerSettings(address, port, hosts, most, receiveTime, budget, stopTime);
     }
 
-    /** The same with this long for a request to arrive, head and body; then its connection is closed. Default 30 s. */
+    /**
+     * The same with this long for a request to arrive, head and body. The connection is closed when this and the budget are
+     * over and the request is not read to its end. Default 10 s.
+     */
     public ServerSettings receiveTime(Duration longest) {
         return new ServerSettings(address, port, hosts, connections, positive(longest), budget, stopTime);
     }

@@ -3,6 +3,7 @@ package dev.isobar.provider.local.store;
 import dev.isobar.error.CloudException;
 import dev.isobar.error.ErrorCode;
 import dev.isobar.error.Fault;
+import java.io.EOFException;
 import java.nio.file.Path;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
@@ -12,6 +13,9 @@ final class StoreErrors {
     private StoreErrors() {}
 
     static CloudException opening(Path file, MVStoreException e) {
+        if (e.getCause() instanceof EOFException) {
+            return corrupt(file, e);
+        }
         return switch (e.getErrorCode()) {
             case DataUtils.ERROR_FILE_LOCKED ->
                 CloudException.of(
