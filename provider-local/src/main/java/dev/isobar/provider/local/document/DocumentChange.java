@@ -21,7 +21,8 @@ public record DocumentChange(long sequence, Instant time, Optional<Document> bef
     private static final String BEFORE = "before";
     private static final String AFTER = "after";
 
-    byte[] toBytes() {
+    /** This change as bytes, which {@link #of} reads. */
+    public byte[] toBytes() {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put(TIME, time);
         before.ifPresent(document -> fields.put(BEFORE, document.fields()));
@@ -29,7 +30,8 @@ public record DocumentChange(long sequence, Instant time, Optional<Document> bef
         return FieldsWriter.write(sequence, fields);
     }
 
-    static DocumentChange of(byte[] bytes) {
+    /** The change that {@link #toBytes} wrote. */
+    public static DocumentChange of(byte[] bytes) {
         FieldsReader reader = FieldsReader.of(bytes);
         long sequence = reader.number();
         Map<String, @Nullable Object> fields = reader.fields();
