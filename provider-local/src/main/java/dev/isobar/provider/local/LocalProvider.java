@@ -59,7 +59,7 @@ public final class LocalProvider implements CloudProvider {
         return data == null ? LocalDrivers.owning(openData(context)) : LocalDrivers.borrowing(data);
     }
 
-    private static LocalData openData(ProviderContext context) {
+    static LocalData openData(ProviderContext context) {
         Path directory = Path.of(context.setting("ISOBAR_DATA").orElse(DEFAULT_DATA));
         Durability durability =
                 Durability.of(context.setting("ISOBAR_DURABILITY").orElse("sync"));
