@@ -1,0 +1,86 @@
+package dev.isobar.cli;
+
+import dev.isobar.cli.project.MavenBuild;
+import dev.isobar.cli.project.Plan;
+import dev.isobar.cli.project.PlanFile;
+import dev.isobar.cli.project.Project;
+import dev.isobar.cli.project.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code isobar dev}: builds what changed and hands over to the application's own local server. */
+final class Dev {
+    private final DevOptions options;
+    private final Screen screen;
+    private final Colour colour;
+
+    private Dev(DevOptions options, Screen screen, Colour colour) {
+        this.options = options;
+        this.screen = screen;
+        this.colour = colour;
+    }
+
+    /** Starts the server, or says in one line why it cannot be started; returns the exit code. */
+    static int start(DevOptions options) {
+        Colour colour = Colour.ofTerminal();
+        Screen screen = new Screen(System.err, options.format(), colour);
+        try {
+            new Dev(options, screen, colour).run();
+            return ExitCode.DONE;
+        } catch (Refusal refusal) {
+            screen.refuse(refusal);
+            return ExitCode.REFUSED;
+        } catch (Exception | LinkageError defect) {
+            return broken(defect, screen, options);
+        }
+    }
+
+    private static int broken(Throwable defect, Screen screen, DevOptions options) {
+        if (options.verbose()) {
+            defect.printStackTrace();
+        }
+        screen.fail(defect + (options.verbose() ? "" : "; --verbose shows where"));
+        return ExitCode.BROKEN;
+    }
+
+    private void run() throws Exception {
+        Project project = Project.at(options.directory());
+        PlanFile memory = PlanFile.of(project);
+        Plan plan = memory.readFresh();
+        if (plan == null) {
+            plan = build(project);
+            memory.write(plan);
+        }
+        new Launch(plan).run(arguments(project, plan));
+    }
+
+    private Plan build(Project project) throws Exception {
+        screen.say("building " + options.directory());
+        return new MavenBuild(project, options.verbose() ? screen::say : line -> {}).run();
+    }
+
+    private List<String> arguments(Project project, Plan plan) {
+        List<String> arguments = new ArrayList<>();
+        pass(arguments, "--project", project.directory());
+        pass(arguments, "--port", options.port());
+        pass(arguments, "--data", options.data() == null ? null : options.data().toAbsolutePath());
+        pass(arguments, "--app", options.app());
+        plan.classes().forEach(classes -> pass(arguments, "--classes", classes));
+        pass(arguments, "--color", colour == Colour.ON ? "always" : "never");
+        if (options.format() == Format.JSON) {
+            arguments.add("--json");
+        }
+        if (options.verbose()) {
+            arguments.add("--verbose");
+        }
+        return arguments;
+    }
+
+    private static void pass(List<String> arguments, String name, @Nullable Object value) {
+        if (value != null) {
+            arguments.add(name);
+            arguments.add(value.toString());
+        }
+    }
+}

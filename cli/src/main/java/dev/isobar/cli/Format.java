@@ -1,0 +1,9 @@
+package dev.isobar.cli;
+
+/** How lines are written. */
+enum Format {
+    /** For people. */
+    TEXT,
+    /** One JSON object a line, for programs. */
+    JSON
+}
