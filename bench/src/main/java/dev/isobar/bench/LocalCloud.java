@@ -8,6 +8,6 @@ final class LocalCloud {
     private LocalCloud() {}
 
     static Cloud open(String dataDirectory) {
-        return Cloud.open(CloudOptions.defaults().provider("local").setting("ISOBAR_LOCAL_DATA", dataDirectory));
+        return Cloud.open(CloudOptions.defaults().provider("local").setting("ISOBAR_DATA", dataDirectory));
     }
 }

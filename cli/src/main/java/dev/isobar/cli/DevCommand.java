@@ -33,10 +33,11 @@ import picocli.CommandLine.Spec;
             "  isobar dev . --data /tmp/try --json       data elsewhere, logs for a program",
             "",
             "Exit codes:",
-            "  0   stopped in order",
-            "  1   a defect of Isobar",
-            "  2   nothing was started: wrong arguments, no pom.xml, no Maven, a build that",
-            "      failed, no or several applications, a port that is taken"
+            "  1     a defect of Isobar",
+            "  2     nothing was started: wrong arguments, no pom.xml, no Maven, a build that",
+            "        failed, no or several applications, a port that is taken",
+            "  130   stopped in order by Ctrl-C",
+            "  143   stopped in order by kill"
         })
 final class DevCommand implements Callable<Integer> {
     @Spec

@@ -2,7 +2,7 @@ package dev.isobar.cli;
 
 /** What the process tells its caller. */
 final class ExitCode {
-    /** The work is done, or the server was stopped in order. */
+    /** The work is done, or a server is running; when a signal stops it, the code is the JVM's, 128 and the signal. */
     static final int DONE = 0;
 
     /** A defect of Isobar itself. */

@@ -10,6 +10,7 @@ import dev.isobar.http.HttpResponse;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 
 /**
@@ -35,10 +36,10 @@ final class SignImage implements HttpHandler {
         }
         ImageKey image = new ImageKey(NotePath.owner(request), NotePath.id(request));
         SignedUrl signed = uploads.sign(SignedUrl.Method.PUT, image.original(), VALID_FOR);
-        return HttpResponse.json(Map.of(
-                "method", "PUT",
-                "url", signed.uri().toString(),
-                "headers", signed.requiredHeaders(),
-                "expiresAt", signed.expires().toString()));
+        return HttpResponse.json(new SignedUpload(
+                signed.method().name(), signed.uri().toString(), signed.requiredHeaders(), signed.expires()));
     }
+
+    /** The answer: the request to make, and until when. */
+    record SignedUpload(String method, String url, Map<String, String> headers, Instant expiresAt) {}
 }
