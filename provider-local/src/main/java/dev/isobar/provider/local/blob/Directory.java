@@ -9,7 +9,6 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Reads directories, of which a missing one is empty: somebody may have removed it just now. */
 final class Directory {
@@ -22,24 +21,16 @@ final class Directory {
 
     /** Visits each entry, in no order and without holding all of them. */
     static void each(Path directory, Visitor visitor) throws IOException {
-        Optional<DirectoryStream<Path>> open = open(directory);
-        if (open.isEmpty()) {
-            return;
-        }
-        try (DirectoryStream<Path> entries = open.get()) {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
             for (Path entry : entries) {
                 visitor.visit(entry);
             }
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
-        }
-    }
-
-    private static Optional<DirectoryStream<Path>> open(Path directory) throws IOException {
-        try {
-            return Optional.of(Files.newDirectoryStream(directory));
-        } catch (NoSuchFileException | NotDirectoryException empty) {
-            return Optional.empty();
+        } catch (NoSuchFileException | NotDirectoryException e) {
+            if (!directory.toString().equals(e.getFile())) {
+                throw e;
+            }
         }
     }
 

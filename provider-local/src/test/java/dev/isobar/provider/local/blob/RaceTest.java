@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,7 +96,7 @@ class RaceTest {
         private static void meet(Path root, String name, String place) throws IOException {
             Files.createFile(root.resolve(place + name));
             while (!Files.exists(root.resolve(place + (name.equals("child") ? "parent" : "child")))) {
-                Thread.yield();
+                LockSupport.parkNanos(50_000);
             }
         }
 
