@@ -136,5 +136,6 @@ final class DevServer implements AutoCloseable {
                 screen.fail("not stopped cleanly: " + Reason.of(e));
             }
         }
+        screen.flush();
     }
 }

@@ -8,11 +8,13 @@ final class JsonScreen implements Screen {
     private final PrintStream out;
     private final PrintStream err;
     private final RunLog log;
+    private final Soon soon;
 
     JsonScreen(PrintStream out, PrintStream err) {
         this.out = out;
         this.err = err;
         this.log = RunLog.lines(out);
+        this.soon = new Soon(out).begin();
     }
 
     @Override
@@ -27,6 +29,7 @@ final class JsonScreen implements Screen {
     @Override
     public void note(String line) {
         out.println(new FlatJson().with("level", "info").with("message", line).end());
+        out.flush();
     }
 
     @Override
@@ -41,15 +44,22 @@ final class JsonScreen implements Screen {
                 .with("url", url)
                 .with("ms", Long.toString(millis))
                 .end());
+        out.flush();
     }
 
     @Override
     public void ran(String line) {
-        log.ran(line);
+        soon.println(line);
     }
 
     @Override
     public void failed(String line, Throwable cause) {
         log.failed(line, cause);
+        out.flush();
+    }
+
+    @Override
+    public void flush() {
+        out.flush();
     }
 }

@@ -1,6 +1,9 @@
 package dev.isobar.provider.local.dev;
 
 import dev.isobar.spi.RunLog;
+import java.io.BufferedOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
 
 /** Where the development server speaks: what the application has, what it does, and what goes wrong. Thread-safe. */
 interface Screen extends RunLog {
@@ -16,10 +19,17 @@ interface Screen extends RunLog {
     /** The server answers now. */
     void ready(String url, long millis);
 
-    /** The screen that the options ask for. */
+    /** Shows at once what was to be shown soon. */
+    void flush();
+
+    /** The screen that the options ask for, on the standard streams of this process. */
     static Screen of(DevOptions options) {
+        PrintStream out = new PrintStream(
+                new BufferedOutputStream(System.out, 1 << 16),
+                false,
+                Charset.forName(System.getProperty("native.encoding")));
         return options.json()
-                ? new JsonScreen(System.out, System.err)
-                : new TextScreen(System.out, System.err, options.color(), options.verbose());
+                ? new JsonScreen(out, System.err)
+                : new TextScreen(out, System.err, options.color(), options.verbose());
     }
 }

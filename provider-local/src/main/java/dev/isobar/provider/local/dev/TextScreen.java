@@ -16,12 +16,14 @@ final class TextScreen implements Screen {
     private final PrintStream err;
     private final boolean color;
     private final boolean stackTraces;
+    private final Soon soon;
 
     TextScreen(PrintStream out, PrintStream err, boolean color, boolean stackTraces) {
         this.out = out;
         this.err = err;
         this.color = color;
         this.stackTraces = stackTraces;
+        this.soon = new Soon(out).begin();
     }
 
     @Override
@@ -41,6 +43,7 @@ final class TextScreen implements Screen {
     @Override
     public void note(String line) {
         out.println(line);
+        out.flush();
     }
 
     @Override
@@ -51,11 +54,17 @@ final class TextScreen implements Screen {
     @Override
     public void ready(String url, long millis) {
         out.println(colored(GREEN, "ready") + " " + url + " in " + millis + " ms");
+        out.flush();
     }
 
     @Override
     public void ran(String line) {
-        out.println(colored(DIM, readable(FlatJson.read(line))));
+        soon.println(colored(DIM, readable(FlatJson.read(line))));
+    }
+
+    @Override
+    public void flush() {
+        out.flush();
     }
 
     @Override

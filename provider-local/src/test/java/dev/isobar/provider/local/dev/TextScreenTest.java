@@ -21,10 +21,11 @@ class TextScreenTest {
 
     @Test
     void aRequestIsOneShortLine() {
-        screen(false, false)
-                .ran("{\"type\":\"http\",\"method\":\"GET\",\"route\":\"/hello/{name}\",\"status\":200,\"ms\":0.125,"
-                        + "\"bytes\":25,\"requestId\":\"x\"}");
+        TextScreen screen = screen(false, false);
+        screen.ran("{\"type\":\"http\",\"method\":\"GET\",\"route\":\"/hello/{name}\",\"status\":200,\"ms\":0.125,"
+                + "\"bytes\":25,\"requestId\":\"x\"}");
 
+        screen.flush();
         assertThat(out.toString(StandardCharsets.UTF_8).strip()).isEqualTo("GET /hello/{name} 200 0.125 ms");
     }
 
