@@ -10,13 +10,15 @@ import dev.isobar.error.ErrorCode;
 import dev.isobar.error.Fault;
 import dev.isobar.spi.ProviderContext;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A provider that is opened once, to get the data that its settings name; many applications may then run over it in turn. */
 final class OpenedData implements CloudProvider {
     private final LocalProvider like = new LocalProvider();
-    private final AtomicReference<LocalData> opened = new AtomicReference<>();
+    private final AtomicReference<@Nullable LocalData> opened = new AtomicReference<>();
     private final Function<ProviderContext, LocalData> opening;
 
     private OpenedData(Function<ProviderContext, LocalData> opening) {
@@ -26,7 +28,7 @@ final class OpenedData implements CloudProvider {
     static LocalData by(CloudOptions options, Function<ProviderContext, LocalData> opening) {
         OpenedData provider = new OpenedData(opening);
         Cloud.open(provider, options).close();
-        return provider.opened.get();
+        return Objects.requireNonNull(provider.opened.get(), "an opened cloud has opened its provider");
     }
 
     static LocalData temporary(ProviderContext context) {
