@@ -190,6 +190,20 @@ public final class HttpResponse implements AutoCloseable {
         return body;
     }
 
+    /**
+     * The body read as JSON of this type, for tests and clients; fields that the type does not have are passed over.
+     *
+     * @throws CloudException INVALID_ARGUMENT when the body is no JSON or does not fit the type
+     */
+    public <T> T bodyAs(Class<T> type) {
+        try {
+            return Json.readLeniently(body.bytes(), type);
+        } catch (JsonException e) {
+            throw CloudException.invalidArgument(
+                    "type", type.getName(), "a type that the body fits: " + e.field() + " " + e.getMessage());
+        }
+    }
+
     /** Closes the body. Entry points do so when they have sent it. */
     @Override
     public void close() {

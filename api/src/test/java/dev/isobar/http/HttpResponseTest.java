@@ -172,4 +172,13 @@ class HttpResponseTest {
         assertThat(first.headers()).isEqualTo(before);
         assertThat(second.body().text()).isEqualTo("2");
     }
+
+    record Greeting(String message) {}
+
+    @Test
+    void aTestReadsTheBodyAsAType() {
+        assertThat(HttpResponse.json(Map.of("message", "hi", "more", 1)).bodyAs(Greeting.class))
+                .isEqualTo(new Greeting("hi"));
+        assertThatThrownBy(() -> HttpResponse.text("hi").bodyAs(Greeting.class)).isInstanceOf(CloudException.class);
+    }
 }
