@@ -13,13 +13,23 @@ import org.jspecify.annotations.Nullable;
 final class PlainWriter {
     private PlainWriter() {}
 
-    /** True when the value, and all within it, is plain. */
+    /** True when the value, and all within it, is plain. Loops and no streams: it is on the way of a first answer. */
     static boolean writes(@Nullable Object value) {
         if (value instanceof List<?> list) {
-            return list.stream().allMatch(PlainWriter::writes);
+            for (Object element : list) {
+                if (!writes(element)) {
+                    return false;
+                }
+            }
+            return true;
         }
         if (value instanceof Map<?, ?> map) {
-            return map.entrySet().stream().allMatch(e -> e.getKey() instanceof String && writes(e.getValue()));
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                if (!(entry.getKey() instanceof String) || !writes(entry.getValue())) {
+                    return false;
+                }
+            }
+            return true;
         }
         return value == null || value instanceof String || value instanceof Boolean || isNumber(value);
     }
