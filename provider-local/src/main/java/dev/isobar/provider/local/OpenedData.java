@@ -28,7 +28,7 @@ final class OpenedData implements CloudProvider {
     static LocalData by(CloudOptions options, Function<ProviderContext, LocalData> opening) {
         OpenedData provider = new OpenedData(opening);
         Cloud.open(provider, options).close();
-        return Objects.requireNonNull(provider.opened.get(), "an opened cloud has opened its provider");
+        return Objects.requireNonNull(provider.opened.get(), "a cloud opens its provider");
     }
 
     static LocalData temporary(ProviderContext context) {
