@@ -65,7 +65,8 @@ final class DevServer implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
-        process.destroy();
+        // By its handle: Process.destroy() would close the pipe under the thread that reads it.
+        process.toHandle().destroy();
         if (!process.waitFor(30, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new AssertionError("the server did not stop within 30 s of being asked to");
