@@ -263,11 +263,16 @@ class LocalAppTest {
 
     /** Asks for what nobody binds. */
     static final class Unbuildable implements dev.isobar.http.HttpHandler {
+        private final Runnable nobodyHasThis;
+
         @jakarta.inject.Inject
-        Unbuildable(Runnable nobodyHasThis) {}
+        Unbuildable(Runnable nobodyHasThis) {
+            this.nobodyHasThis = nobodyHasThis;
+        }
 
         @Override
         public HttpResponse handle(HttpRequest request) {
+            nobodyHasThis.run();
             return HttpResponse.status(204);
         }
     }
