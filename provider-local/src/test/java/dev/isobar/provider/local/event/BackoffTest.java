@@ -12,9 +12,9 @@ class BackoffTest {
     @Test
     void eachAttemptWaitsTwiceAsLongUpToFiveMinutes() {
         for (int round = 0; round < 200; round++) {
-            assertThat(backoff.after(1)).isBetween(Duration.ofMillis(500), Duration.ofMillis(1000));
-            assertThat(backoff.after(2)).isBetween(Duration.ofMillis(1000), Duration.ofMillis(2000));
-            assertThat(backoff.after(5)).isBetween(Duration.ofMillis(8000), Duration.ofMillis(16000));
+            assertThat(backoff.after(1)).isBetween(Duration.ofMillis(500), Duration.ofSeconds(1));
+            assertThat(backoff.after(2)).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(2));
+            assertThat(backoff.after(5)).isBetween(Duration.ofSeconds(8), Duration.ofSeconds(16));
             assertThat(backoff.after(100)).isBetween(Duration.ofSeconds(150), Duration.ofSeconds(300));
         }
     }

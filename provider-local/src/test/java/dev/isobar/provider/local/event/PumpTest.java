@@ -228,7 +228,7 @@ class PumpTest {
             }
             try (Pump pump = desk.pump(new Channel("jobs", jobs, 2, (message, invocation) -> {
                 most.accumulateAndGet(running.incrementAndGet(), Math::max);
-                Thread.yield();
+                Thread.onSpinWait();
                 running.decrementAndGet();
                 handled.release();
                 return DONE;

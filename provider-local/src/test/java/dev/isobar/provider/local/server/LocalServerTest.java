@@ -205,6 +205,11 @@ class LocalServerTest {
                     public int read() throws IOException {
                         throw new IOException("the source broke");
                     }
+
+                    @Override
+                    public int read(byte[] target, int offset, int length) throws IOException {
+                        return read();
+                    }
                 });
         int port = serve(q -> HttpResponse.of(Body.of(failing), "text/plain"));
 
