@@ -36,7 +36,8 @@ public final class BlobStream {
         CRC32C checksum = new CRC32C();
         byte[] buffer = new byte[1 << 16];
         long total = 0;
-        try (Blob blob = bucket.get("blob"); InputStream in = blob.body().stream()) {
+        try (Blob blob = bucket.get("blob");
+                InputStream in = blob.body().stream()) {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 checksum.update(buffer, 0, n);
                 total += n;

@@ -12,14 +12,13 @@ import java.util.concurrent.Future;
 
 /** Asks one path as fast as the answers come, over connections that stay open, first to warm up and then to measure. */
 public final class Load {
-    private static final String REQUEST = "GET %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nAccept: */*\r\n\r\n";
-
     private Load() {}
 
     /** Arguments: port, path, connections, seconds to warm up, seconds to measure. */
     public static void main(String[] arguments) throws Exception {
         int port = Integer.parseInt(arguments[0]);
-        byte[] request = String.format(REQUEST, arguments[1], port).getBytes(StandardCharsets.US_ASCII);
+        byte[] request = ("GET " + arguments[1] + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\nAccept: */*\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
         int connections = Integer.parseInt(arguments[2]);
         run(port, request, connections, seconds(arguments[3]));
         long started = System.nanoTime();
