@@ -37,7 +37,7 @@ final class Pictures {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
         byte[] exif = exif(orientation);
-        int afterJfif = 4 + ((plain[4] & 0xff) << 8 | plain[5] & 0xff);
+        int afterJfif = 4 + (((plain[4] & 0xff) << 8) | (plain[5] & 0xff));
         out.write(plain, 0, afterJfif);
         out.writeShort(0xffe1);
         out.writeShort(exif.length + 2);
