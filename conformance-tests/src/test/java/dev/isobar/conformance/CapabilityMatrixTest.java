@@ -1,0 +1,59 @@
+package dev.isobar.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.isobar.Capability;
+import dev.isobar.cloud.spi.CloudProvider;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Holds the README's matrix to what the providers declare. {@code mvn -pl conformance-tests -am test -Dmatrix.write=true
+ * -Dtest=CapabilityMatrixTest -Dsurefire.failIfNoSpecifiedTests=false} writes it anew.
+ */
+class CapabilityMatrixTest {
+    private static final Path README = Path.of("..", "README.md");
+    private static final String BEGIN = "<!-- matrix: generated, see CapabilityMatrixTest -->\n";
+    private static final String END = "<!-- end of matrix -->";
+
+    private static List<CloudProvider> providers() {
+        return ServiceLoader.load(CloudProvider.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .sorted(Comparator.comparing(CloudProvider::name))
+                .toList();
+    }
+
+    private static String matrix(List<CloudProvider> providers) {
+        StringBuilder table = new StringBuilder("| capability |");
+        providers.forEach(provider -> table.append(' ').append(provider.name()).append(" |"));
+        table.append("\n| --- |").append(" :-: |".repeat(providers.size())).append('\n');
+        for (Capability capability : Capability.values()) {
+            table.append("| `").append(capability).append("` |");
+            for (CloudProvider provider : providers) {
+                table.append(provider.capabilities().has(capability) ? " yes |" : " no |");
+            }
+            table.append('\n');
+        }
+        return table.toString();
+    }
+
+    @Test
+    @DisplayName("CORE-7 the README shows what each provider declares")
+    void readmeIsUpToDate() throws IOException {
+        String readme = Files.readString(README);
+        int begin = readme.indexOf(BEGIN) + BEGIN.length();
+        int end = readme.indexOf(END);
+        String wanted = matrix(providers());
+        if (Boolean.getBoolean("matrix.write")) {
+            Files.writeString(README, readme.substring(0, begin) + wanted + readme.substring(end));
+        } else {
+            assertThat(readme.substring(begin, end)).isEqualTo(wanted);
+        }
+    }
+}
