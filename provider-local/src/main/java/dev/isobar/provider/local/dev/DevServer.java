@@ -7,6 +7,7 @@ import dev.isobar.provider.local.LocalData;
 import dev.isobar.provider.local.server.LocalServer;
 import dev.isobar.provider.local.server.ServerSettings;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -84,14 +85,10 @@ final class DevServer implements AutoCloseable {
         }
     }
 
+    /** Asked once the server listens, since asking costs some 20 ms. The process's own start is only known to a second. */
     private static long sinceStart() {
         long now = System.currentTimeMillis();
-        return now
-                - ProcessHandle.current()
-                        .info()
-                        .startInstant()
-                        .map(i -> i.toEpochMilli())
-                        .orElse(now);
+        return now - ManagementFactory.getRuntimeMXBean().getStartTime();
     }
 
     /** On the watching thread, one at a time. What is broken is told, and what ran before goes on. */
