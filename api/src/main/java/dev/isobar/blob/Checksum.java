@@ -20,6 +20,7 @@ public sealed interface Checksum {
      * @param hex 64 hexadecimal digits, lowered; otherwise INVALID_ARGUMENT
      */
     record Sha256(String hex) implements Checksum {
+        /** Lowers the digits; INVALID_ARGUMENT unless there are 64. */
         public Sha256 {
             hex = digits(hex, 64);
         }
@@ -31,6 +32,7 @@ public sealed interface Checksum {
      * @param hex 32 hexadecimal digits, lowered; otherwise INVALID_ARGUMENT
      */
     record Md5(String hex) implements Checksum {
+        /** Lowers the digits; INVALID_ARGUMENT unless there are 32. */
         public Md5 {
             hex = digits(hex, 32);
         }

@@ -70,22 +70,27 @@ public final class Fault {
         return new Fault(code, resourceMissing, retryable, retryAfter, requestId, sentence);
     }
 
+    /** What went wrong. */
     public ErrorCode code() {
         return code;
     }
 
+    /** True when a NOT_FOUND is of the resource itself and not of an item in it (contract ERR-4). */
     public boolean resourceMissing() {
         return resourceMissing;
     }
 
+    /** True when the same call may succeed if it is made again unchanged (contract ERR-2). */
     public boolean retryable() {
         return retryable;
     }
 
+    /** How long the service asked to be left alone, if it did. */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
     }
 
+    /** The vendor's id of the failed request, if it gave one. */
     public Optional<String> requestId() {
         return Optional.ofNullable(requestId);
     }
