@@ -23,7 +23,7 @@ import java.util.Optional;
  * characters is stored escaped, in 11 bytes and 2 for each of its own (contract BLOB-1, BLOB-2). Every method throws {@link
  * CloudException}: INVALID_ARGUMENT for an argument that is null or outside the contract, NOT_FOUND with {@code
  * resourceMissing()} when the bucket itself does not exist, PERMISSION_DENIED for a write to a bucket that is declared
- * read-only. Immutable and thread-safe; needs no closing.
+ * read-only; UNSUPPORTED when it is declared versioned and the provider keeps no history. Immutable and thread-safe; needs no closing.
  */
 public final class Bucket {
     private static final Operation LIST = Operation.read("blob.list", Capability.BLOB);
@@ -41,7 +41,9 @@ public final class Bucket {
 
     /** For {@code Cloud}, {@code AppBuilder} and a provider author's unit tests: the bucket behind this pipeline. */
     public static Bucket over(BucketSpec spec, CallPipeline<BlobDriver> calls) {
-        return new Bucket(CloudException.requireArgument(spec, "spec"), CloudException.requireArgument(calls, "calls"));
+        CloudException.requireArgument(spec, "spec");
+        CloudException.requireArgument(calls, "calls");
+        return new Bucket(spec, spec.isVersioned() ? calls.needing(Capability.BLOB_VERSIONS) : calls);
     }
 
     CallPipeline<BlobDriver> calls() {

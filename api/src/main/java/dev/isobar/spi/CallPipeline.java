@@ -20,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 public final class CallPipeline<D> {
     private final Supplier<Connection<D>> connection;
     private final @Nullable Duration limit;
+    private final @Nullable Capability everyCall;
 
-    private CallPipeline(Supplier<Connection<D>> connection, @Nullable Duration limit) {
+    private CallPipeline(Supplier<Connection<D>> connection, @Nullable Duration limit, @Nullable Capability everyCall) {
         this.connection = connection;
         this.limit = limit;
+        this.everyCall = everyCall;
     }
 
     /**
@@ -33,7 +35,7 @@ public final class CallPipeline<D> {
      *     {@link IllegalStateException} until then
      */
     public static <D> CallPipeline<D> to(Supplier<Connection<D>> connection) {
-        return new CallPipeline<>(connection, null);
+        return new CallPipeline<>(connection, null, null);
     }
 
     /** A pipeline to a driver that is at hand: for unit tests. */
@@ -48,7 +50,12 @@ public final class CallPipeline<D> {
         if (deadline.isZero() || deadline.isNegative()) {
             throw CloudException.invalidArgument("deadline", deadline, "more than zero");
         }
-        return new CallPipeline<>(connection, deadline);
+        return new CallPipeline<>(connection, deadline, everyCall);
+    }
+
+    /** The same pipeline, every call of which also needs this capability: for a declaration that needs it. */
+    public CallPipeline<D> needing(Capability capability) {
+        return new CallPipeline<>(connection, limit, capability);
     }
 
     /** What the provider declares. */
@@ -88,6 +95,9 @@ public final class CallPipeline<D> {
         try {
             Q checked = request.get();
             environment.require(operation.needs());
+            if (everyCall != null) {
+                environment.require(everyCall);
+            }
             attempt.check();
             return observed(attempt, to, checked, step);
         } catch (Exception failure) {

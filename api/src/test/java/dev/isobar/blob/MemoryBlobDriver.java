@@ -65,17 +65,21 @@ final class MemoryBlobDriver implements BlobDriver, MultipartDriver {
     record Upload(StartRequest request, NavigableMap<Integer, byte[]> parts) {}
 
     Bucket bucket(BucketSpec spec) {
-        return Bucket.over(spec, pipeline());
+        return bucket(spec, Capabilities.all());
+    }
+
+    /** As a provider sees it that declares these. */
+    Bucket bucket(BucketSpec spec, Capabilities declared) {
+        return Bucket.over(spec, pipeline(declared));
     }
 
     Bucket bucket() {
         return bucket(BucketSpec.of("uploads"));
     }
 
-    private CallPipeline<BlobDriver> pipeline() {
+    private CallPipeline<BlobDriver> pipeline(Capabilities declared) {
         ResourceName name = new ResourceName("bucket", "uploads", "uploads", "ISOBAR_BUCKET_UPLOADS");
-        return CallPipeline.to(
-                name, this, Environment.of("memory", Capabilities.all(), e -> Fault.of(ErrorCode.INTERNAL)));
+        return CallPipeline.to(name, this, Environment.of("memory", declared, e -> Fault.of(ErrorCode.INTERNAL)));
     }
 
     @Override
