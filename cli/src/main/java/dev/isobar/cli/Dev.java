@@ -66,6 +66,7 @@ final class Dev {
         pass(arguments, "--port", options.port());
         pass(arguments, "--data", options.data() == null ? null : options.data().toAbsolutePath());
         pass(arguments, "--app", options.app());
+        options.hosts().forEach(host -> pass(arguments, "--host-allow", host));
         plan.classes().forEach(classes -> pass(arguments, "--classes", classes));
         pass(arguments, "--color", colour == Colour.ON ? "always" : "never");
         if (options.format() == Format.JSON) {

@@ -1,6 +1,8 @@
 package dev.isobar.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -61,6 +63,12 @@ final class DevCommand implements Callable<Integer> {
             description = "The CloudApp to run, if META-INF/services names several.")
     private @Nullable String app;
 
+    @Option(
+            names = "--host-allow",
+            paramLabel = "HOST",
+            description = "Also answer requests that name this host, as a tunnel's do; may be given several times.")
+    private List<String> hosts = new ArrayList<>();
+
     @Option(names = "--json", description = "Write JSON, one object a line.")
     private boolean json;
 
@@ -74,7 +82,7 @@ final class DevCommand implements Callable<Integer> {
 
     DevOptions options() {
         try {
-            return new DevOptions(directory, port, data, app, json ? Format.JSON : Format.TEXT, verbose);
+            return new DevOptions(directory, port, data, app, hosts, json ? Format.JSON : Format.TEXT, verbose);
         } catch (IllegalArgumentException outOfRange) {
             throw spec == null ? outOfRange : new ParameterException(spec.commandLine(), outOfRange.getMessage());
         }

@@ -2,6 +2,8 @@ package dev.isobar.cli;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,7 @@ final class PlainArguments {
     private @Nullable Integer port;
     private @Nullable Path data;
     private @Nullable String app;
+    private final List<String> hosts = new ArrayList<>();
     private Format format = Format.TEXT;
     private boolean verbose;
 
@@ -74,6 +77,9 @@ final class PlainArguments {
             app = value;
             return true;
         }
+        if (name.equals("--host-allow") && isPlain(value)) {
+            return hosts.add(value);
+        }
         return false;
     }
 
@@ -81,7 +87,7 @@ final class PlainArguments {
         if (directory == null) {
             throw new IllegalStateException("options() before all() found a directory");
         }
-        return new DevOptions(directory, port, data, app, format, verbose);
+        return new DevOptions(directory, port, data, app, hosts, format, verbose);
     }
 
     private static boolean isPlain(String value) {

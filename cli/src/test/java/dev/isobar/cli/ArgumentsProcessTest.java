@@ -76,7 +76,7 @@ class ArgumentsProcessTest {
 
         assertThat(process.exitCode()).isZero();
         assertThat(process.err()).isEmpty();
-        assertThat(process.out()).contains("isobar dev examples/notes", "--port", "Exit codes:");
+        assertThat(process.out()).contains("isobar dev examples/notes", "--port", "--host-allow=HOST", "Exit codes:");
     }
 
     @Test

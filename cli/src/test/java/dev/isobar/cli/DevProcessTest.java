@@ -91,6 +91,15 @@ class DevProcessTest {
     }
 
     @Test
+    void every_allowed_host_is_passed_on() throws Exception {
+        CommandProcess plain = run("dev", ".", "--host-allow", "a.example", "--host-allow", "b.example");
+        CommandProcess picocli = run("dev", ".", "--host-allow=a.example", "--host-allow=b.example");
+
+        assertThat(plain.out()).contains("--host-allow a.example --host-allow b.example");
+        assertThat(picocli.out()).contains("--host-allow a.example --host-allow b.example");
+    }
+
+    @Test
     void a_failed_build_shows_the_compilers_lines_once_and_exit_code_2() throws Exception {
         maven("""
                 echo '[INFO] Compiling'

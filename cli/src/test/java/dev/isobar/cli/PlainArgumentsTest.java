@@ -3,6 +3,7 @@ package dev.isobar.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,7 +17,9 @@ class PlainArgumentsTest {
                 "dev notes --port 0",
                 "dev --port 8081 notes",
                 "dev . --data /d --app a.B --json --verbose --port 65535",
-                "dev --json examples/notes"
+                "dev --json examples/notes",
+                "dev notes --host-allow a.example",
+                "dev --host-allow a.example notes --host-allow b.example:8080"
             })
     void everyday_forms_read_as_picocli_reads_them(String line) {
         String[] arguments = line.split(" ");
@@ -41,6 +44,8 @@ class PlainArgumentsTest {
                 "dev notes --verbose --verbose",
                 "dev notes --data --json",
                 "dev notes --app -x",
+                "dev notes --host-allow",
+                "dev notes --host-allow --json",
                 "dev -- notes",
                 "dev @file",
                 "dev \"notes\"",
@@ -61,7 +66,7 @@ class PlainArgumentsTest {
     @Test
     void what_is_not_given_stays_open() {
         assertThat(PlainArguments.read(new String[] {"dev", "notes"}))
-                .isEqualTo(new DevOptions(Path.of("notes"), null, null, null, Format.TEXT, false));
+                .isEqualTo(new DevOptions(Path.of("notes"), null, null, null, List.of(), Format.TEXT, false));
     }
 
     private static DevOptions picocli(String[] arguments) {
