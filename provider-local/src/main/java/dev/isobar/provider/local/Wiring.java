@@ -22,6 +22,7 @@ import dev.isobar.event.EventResult;
 import dev.isobar.event.ScheduleEvent;
 import dev.isobar.provider.local.blob.BlobChange;
 import dev.isobar.provider.local.blob.LocalBlobDriver;
+import dev.isobar.provider.local.document.ChangeLog;
 import dev.isobar.provider.local.document.LocalDocumentDriver;
 import dev.isobar.provider.local.event.BlobFeed;
 import dev.isobar.provider.local.event.ChangeFeed;
@@ -41,9 +42,11 @@ import dev.isobar.spi.ResourceName;
 import dev.isobar.spi.RunLog;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -73,6 +76,7 @@ final class Wiring {
         }
         feedBlobs();
         sweep();
+        forgetUnwatched();
         this.schedules = new Schedules(due, data.store(), data.context().clock(), log);
         feeds.add(schedules);
     }
@@ -140,6 +144,23 @@ final class Wiring {
         if (!expiring.isEmpty()) {
             feeds.add(new Sweep(expiring, data.context().ticker()));
         }
+    }
+
+    /** A trigger that was removed leaves records behind, and more would pile up. */
+    private void forgetUnwatched() throws Exception {
+        Set<String> buckets = new HashSet<>();
+        blobTargets
+                .keySet()
+                .forEach(spec -> buckets.add(cloud.bucket(spec).resource().physical()));
+        data.blobs().recordOnly(buckets);
+        Set<String> collections = new HashSet<>();
+        for (Trigger trigger : runtime.model().triggers()) {
+            if (trigger instanceof DocumentTrigger<?> document) {
+                CollectionSpec spec = document.collection().spec();
+                collections.add(cloud.collection(spec).resource().physical());
+            }
+        }
+        ChangeLog.keepOnly(collections, data.store());
     }
 
     private LocalDocumentDriver driver(CollectionSpec spec) throws Exception {

@@ -4,26 +4,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.isobar.Body;
+import dev.isobar.Capabilities;
 import dev.isobar.Invocation;
 import dev.isobar.app.AppBuilder;
 import dev.isobar.app.CloudApp;
 import dev.isobar.app.Schedule;
 import dev.isobar.blob.Bucket;
+import dev.isobar.blob.BucketSpec;
 import dev.isobar.blob.SignedUrl;
 import dev.isobar.cloud.CloudOptions;
+import dev.isobar.document.CollectionSpec;
 import dev.isobar.document.Document;
 import dev.isobar.document.DocumentCollection;
 import dev.isobar.document.Key;
+import dev.isobar.error.ErrorCode;
+import dev.isobar.error.Fault;
 import dev.isobar.event.Outcome;
 import dev.isobar.http.HttpRequest;
 import dev.isobar.http.HttpResponse;
+import dev.isobar.provider.local.blob.LocalBlobDriver;
+import dev.isobar.provider.local.document.LocalDocumentDriver;
 import dev.isobar.queue.DeadLetter;
 import dev.isobar.queue.MessageQueue;
 import dev.isobar.queue.OutgoingMessage;
+import dev.isobar.spi.Call;
+import dev.isobar.spi.CallPipeline;
+import dev.isobar.spi.Environment;
+import dev.isobar.spi.ResourceName;
 import dev.isobar.spi.RunLog;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,9 +44,12 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LocalAppTest {
     private final MovableClock clock = new MovableClock(Instant.parse("2026-01-01T00:00:30Z"));
@@ -158,6 +173,83 @@ class LocalAppTest {
                 return outcome.apply(e.key());
             });
         };
+    }
+
+    /** Puts a blob and a document for each request. */
+    private CloudApp writing(boolean watched, boolean declared) {
+        return app -> {
+            if (!declared) {
+                return;
+            }
+            Bucket uploads = app.bucket("uploads");
+            DocumentCollection<Document> notes = app.collection("notes", c -> c.partitionKey("key"));
+            app.http(r -> r.put("/{key}", q -> {
+                uploads.put(q.path("key"), q.body());
+                notes.put(Document.of(Map.of("key", q.path("key"))));
+                return HttpResponse.status(202);
+            }));
+            if (watched) {
+                app.onBlobCreated(uploads, e -> Outcome.retry(Duration.ofHours(1)));
+                app.onDocumentChanged(notes, e -> Outcome.retry(Duration.ofHours(1)));
+            }
+        };
+    }
+
+    private int recorded(LocalData data) throws Exception {
+        LocalBlobDriver bucket =
+                data.blobs().bucket(new ResourceName("bucket", "uploads", "uploads", ""), BucketSpec.of("uploads"));
+        LocalDocumentDriver notes = LocalDocumentDriver.open(
+                data.store(),
+                new ResourceName("collection", "notes", "notes", ""),
+                CollectionSpec.of("notes").partitionKey("key"),
+                clock,
+                Call.unhurried());
+        return bucket.drainChanges(change -> {}, Call.unhurried())
+                + notes.changes().read(100).size();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    @DisplayName("FN-5 where a trigger was removed no change is recorded any more, and what was recorded is forgotten")
+    void removedTriggers(boolean declared, @TempDir Path directory) throws Exception {
+        CloudOptions options = CloudOptions.defaults().setting("ISOBAR_DATA", directory.toString());
+        try (LocalData data = LocalApp.openData(options)) {
+            try (LocalApp app = LocalApp.over(data, writing(true, true), options, log)) {
+                app.start();
+            }
+            leaveRecords(data);
+            try (LocalApp app = LocalApp.over(data, writing(false, declared), options, log)) {
+                app.start();
+                if (declared) {
+                    send(app, "PUT", "/b", Body.of("1"));
+                }
+            }
+
+            assertThat(recorded(data)).isZero();
+        }
+    }
+
+    /** As a process does that changes a watched bucket and collection, and dies before they are handed out. */
+    private void leaveRecords(LocalData data) throws Exception {
+        ResourceName uploads = new ResourceName("bucket", "uploads", "uploads", "");
+        ResourceName notes = new ResourceName("collection", "notes", "notes", "");
+        CollectionSpec spec = CollectionSpec.of("notes").partitionKey("key");
+        LocalDocumentDriver documents = LocalDocumentDriver.open(data.store(), notes, spec, clock, Call.unhurried());
+        documents.changes().enable(() -> {});
+        Environment environment = Environment.of("local", Capabilities.all(), e -> Fault.of(ErrorCode.INTERNAL));
+        DocumentCollection.over(spec, Document.class, CallPipeline.to(notes, documents, environment))
+                .put(Document.of(Map.of("key", "a")));
+        BucketSpec bucket = BucketSpec.of("uploads");
+        Bucket.over(bucket, CallPipeline.to(uploads, data.blobs().bucket(uploads, bucket), environment))
+                .put("a", Body.of("1"));
+        assertThat(documents.changes().read(100)).hasSize(1);
+        assertThat(directories(data, "changes")).isNotEmpty();
+    }
+
+    private static List<Path> directories(LocalData data, String name) throws Exception {
+        try (Stream<Path> all = Files.walk(data.directory())) {
+            return all.filter(path -> path.endsWith(name)).toList();
+        }
     }
 
     @Test

@@ -138,9 +138,7 @@ public final class LocalBlobDriver implements BlobDriver {
 
     /** No change is recorded from now on, and what was recorded and not drained is forgotten. */
     public void disableEvents() throws IOException {
-        Files.deleteIfExists(files.events());
-        disk.forceDirectory(files.root());
-        disk.deleteTree(files.changes());
+        ChangeRecords.stop(files, disk);
     }
 
     void mark(Path marker) throws IOException {

@@ -10,15 +10,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /** The buckets under one root. Opening it touches no file; each bucket's directory is made when it is first opened. */
 public final class LocalBlobs implements AutoCloseable {
+    private static final String BUCKET = "b-";
+
     private final Path root;
     private final Shared shared;
     private final SignedUrls signedUrls;
@@ -73,8 +77,23 @@ public final class LocalBlobs implements AutoCloseable {
         shared.disk.deleteTree(root(physical));
     }
 
+    /**
+     * Ends the recording of changes in every bucket but these, whether it is declared or not, and forgets what was recorded:
+     * without a trigger nobody would ever take it.
+     */
+    public void recordOnly(Set<String> watched) throws IOException {
+        Set<Path> kept = watched.stream().map(this::root).collect(Collectors.toSet());
+        Directory.each(root, directory -> {
+            String name = Directory.name(directory);
+            if (name.startsWith(BUCKET) && !kept.contains(directory)) {
+                ResourceName bucket = new ResourceName("bucket", name, name, "");
+                ChangeRecords.stop(new BucketFiles(directory, bucket), shared.disk);
+            }
+        });
+    }
+
     private Path root(String physical) {
-        return root.resolve("b-" + FileNames.encode(physical));
+        return root.resolve(BUCKET + FileNames.encode(physical));
     }
 
     /** What the server asks about signed requests. */

@@ -2,11 +2,13 @@ package dev.isobar.provider.local.document;
 
 import dev.isobar.document.Document;
 import dev.isobar.provider.local.store.LocalStore;
+import dev.isobar.spi.Call;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.type.LongDataType;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +24,31 @@ public final class ChangeLog {
 
     ChangeLog(LocalStore store, String collection) {
         this.store = store;
-        this.entries = store.map("document/" + collection + "/changes", LongDataType.INSTANCE, ByteArrayType.INSTANCE);
+        this.entries = store.map(name(collection), LongDataType.INSTANCE, ByteArrayType.INSTANCE);
+    }
+
+    /**
+     * Forgets the changes of every collection but these, whether it is declared or not: without a trigger nobody would ever
+     * take them.
+     */
+    public static void keepOnly(Set<String> watched, LocalStore store) throws InterruptedException {
+        List<ChangeLog> forgotten = new ArrayList<>();
+        for (String collection : Declaration.stored(store)) {
+            if (!watched.contains(collection) && store.hasMap(name(collection))) {
+                forgotten.add(new ChangeLog(store, collection));
+            }
+        }
+        forgotten.removeIf(log -> log.entries.isEmpty());
+        if (!forgotten.isEmpty()) {
+            store.write(Call.unhurried(), () -> {
+                forgotten.forEach(log -> log.entries.clear());
+                return forgotten;
+            });
+        }
+    }
+
+    private static String name(String collection) {
+        return "document/" + collection + "/changes";
     }
 
     /** From now on changes are kept, and {@code wake} runs after each write that made some: quickly, and on any thread. */

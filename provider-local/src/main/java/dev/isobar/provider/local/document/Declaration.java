@@ -38,8 +38,18 @@ final class Declaration {
         this.store = store;
         this.resource = resource;
         this.spec = spec;
-        this.declarations = store.map("document", StringDataType.INSTANCE, ByteArrayType.INSTANCE);
+        this.declarations = declarations(store);
         this.declared = describe(spec);
+    }
+
+    private static MVMap<String, byte[]> declarations(LocalStore store) {
+        return store.map("document", StringDataType.INSTANCE, ByteArrayType.INSTANCE);
+    }
+
+    /** The physical names of all collections that the store has. */
+    static List<String> stored(LocalStore store) {
+        MVMap<String, byte[]> declarations = declarations(store);
+        return store.read(() -> List.copyOf(declarations.keySet()));
     }
 
     private static Map<String, @Nullable Object> describe(CollectionSpec spec) {
