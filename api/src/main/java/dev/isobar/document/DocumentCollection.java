@@ -75,6 +75,11 @@ public final class DocumentCollection<T> {
         return make.spec();
     }
 
+    /** The same collection with its documents as they are stored: every field, whatever the type of this one knows. */
+    public DocumentCollection<Document> documents() {
+        return new DocumentCollection<>(new Writes<>(spec(), DocumentType.of(Document.class)), calls);
+    }
+
     /** Stores a document that is not there yet; ALREADY_EXISTS when it is. */
     public Stored<T> create(T value) {
         return write(CREATE, "", () -> make.put(value, Expected.absent()));

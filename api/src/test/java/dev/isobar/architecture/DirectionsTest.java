@@ -49,6 +49,15 @@ class DirectionsTest {
             Map.entry("dev.isobar.queue", and("dev.isobar.spi")),
             Map.entry("dev.isobar.secret", and("dev.isobar.spi")),
             Map.entry("dev.isobar.http", and("dev.isobar.spi")),
+            Map.entry(
+                    "dev.isobar.backup",
+                    List.of(
+                            "dev.isobar.error",
+                            "dev.isobar",
+                            "dev.isobar.spi",
+                            "dev.isobar.internal.json",
+                            "dev.isobar.blob",
+                            "dev.isobar.document")),
             Map.entry("dev.isobar.event", and("dev.isobar.spi", SERVICES)),
             Map.entry("dev.isobar.cloud", and("dev.isobar.spi", SERVICES)),
             Map.entry(
