@@ -145,20 +145,22 @@ final class BackupRun {
         try {
             folder.put(Manifest.NAME, manifest.json(), PutOptions::ifAbsent);
         } catch (CloudException e) {
-            requireSame(manifest, e);
+            return swept(folder, present(manifest, e));
         }
         return swept(folder, manifest);
     }
 
-    /** Another process may have found all parts stored, and written the same manifest. */
-    private void requireSame(Manifest manifest, CloudException e) {
+    /** What another process wrote that found all parts stored too; its instants may be told in other units. */
+    private Manifest present(Manifest manifest, CloudException e) {
         if (!e.is(ErrorCode.PRECONDITION_FAILED)) {
             throw e;
         }
-        if (!folder.manifest().equals(Optional.of(manifest))) {
-            String detail = "another backup was finished at " + folder + " meanwhile; take another prefix";
-            throw CloudException.of(Fault.of(ErrorCode.ABORTED).detail(detail), e);
-        }
+        return folder.manifest()
+                .filter(other -> other.parts().equals(manifest.parts()))
+                .orElseThrow(() -> {
+                    String detail = "another backup was finished at " + folder + " meanwhile; take another prefix";
+                    return CloudException.of(Fault.of(ErrorCode.ABORTED).detail(detail), e);
+                });
     }
 
     /** Deletes the parts of attempts that came to nothing, and last the progress, so that this too can be resumed. */

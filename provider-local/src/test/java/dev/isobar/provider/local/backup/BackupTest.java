@@ -9,6 +9,7 @@ import dev.isobar.backup.BackupResult;
 import dev.isobar.backup.CollectionBackup;
 import dev.isobar.blob.BlobEntry;
 import dev.isobar.blob.Bucket;
+import dev.isobar.blob.BucketSpec;
 import dev.isobar.blob.ListOptions;
 import dev.isobar.document.CollectionSpec;
 import dev.isobar.document.Document;
@@ -232,6 +233,71 @@ class BackupTest {
 
         assertThat(backup().resume(notes()).documents()).isEqualTo(MANY);
         assertThat(names()).noneMatch(name -> name.startsWith("1/"));
+    }
+
+    @Test
+    @DisplayName("DOC-50 a page token that the collection refuses has the backup begin anew")
+    void refusedToken() {
+        writeMany();
+        interruptAt(3);
+        String key = "notes/monday/progress.json";
+        String progress = laptop.bucket().get(key).body().text();
+        laptop.bucket().put(key, Body.of(progress.replace("\"next\":\"", "\"next\":\"A")));
+
+        assertThat(backup().resume(notes()).documents()).isEqualTo(MANY);
+        assertThat(names()).noneMatch(name -> name.startsWith("1/"));
+        backup().restore(copy());
+        assertThat(all(copy())).isEqualTo(all(notes()));
+    }
+
+    @Test
+    @DisplayName("DOC-50 a backup that lacks nothing but its manifest gets it, and is as it was when it was read")
+    void withoutManifest() {
+        notes().put(note(1));
+        Bucket bucket = laptop.watched(key -> {
+            if (key.endsWith("manifest.json")) {
+                throw new IOException("connection reset");
+            }
+        });
+        refused(ErrorCode.INTERNAL, () -> backup(bucket).run(notes()));
+        Instant read = laptop.clock.instant();
+        notes().put(note(2));
+        laptop.clock.advance(Duration.ofDays(1));
+
+        BackupResult result = backup().resume(notes());
+
+        assertThat(result).isEqualTo(new BackupResult("notes", 1, 1, read, read));
+        assertThat(names()).containsExactly("1/part-000001.jsonl", "manifest.json");
+    }
+
+    @Test
+    @DisplayName("DOC-50 two processes that find all parts stored make one backup of them")
+    void manifestTwice() {
+        notes().put(note(1));
+        Bucket slow = laptop.watched(key -> {
+            if (key.endsWith("manifest.json")) {
+                assertThat(backup().resume(notes()).documents()).isEqualTo(1);
+            }
+        });
+
+        BackupResult result = backup(slow).run(notes());
+
+        assertThat(result).isEqualTo(backup().verify());
+        assertThat(names()).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("DOC-50 a bucket that is only read is enough to restore")
+    void readOnly() {
+        notes().put(note(1));
+        backup().run(notes());
+        reopen();
+        Bucket readOnly = laptop.cloud.bucket(BucketSpec.of("backups").readOnly());
+
+        backup(readOnly).restore(copy());
+
+        assertThat(all(copy())).isEqualTo(all(notes()));
+        refused(ErrorCode.PERMISSION_DENIED, () -> backup(readOnly).restore(copy(), "job"));
     }
 
     @Test

@@ -52,23 +52,35 @@ final class Laptop implements AutoCloseable {
         void part(int number) throws Exception;
     }
 
+    /** Is told of each key before it is written. */
+    interface KeyWatch {
+        void put(String key) throws Exception;
+    }
+
     Bucket bucket(Watch watch) {
-        Connection<BlobDriver> connection = cloud.connections().bucket(BACKUPS);
         AtomicInteger parts = new AtomicInteger();
+        return watched(key -> {
+            if (key.contains("/part-")) {
+                watch.part(parts.incrementAndGet());
+            }
+        });
+    }
+
+    Bucket watched(KeyWatch watch) {
+        Connection<BlobDriver> connection = cloud.connections().bucket(BACKUPS);
         return Bucket.over(
                 BACKUPS,
                 CallPipeline.to(() -> new Connection<>(
                         connection.resource(),
-                        () -> watched(connection.driver().call(), watch, parts),
+                        () -> watched(connection.driver().call(), watch),
                         connection.environment())));
     }
 
-    private static BlobDriver watched(BlobDriver driver, Watch watch, AtomicInteger parts) {
+    private static BlobDriver watched(BlobDriver driver, KeyWatch watch) {
         return (BlobDriver) Proxy.newProxyInstance(
                 BlobDriver.class.getClassLoader(), new Class<?>[] {BlobDriver.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("put")
-                            && ((PutRequest) arguments[0]).key().contains("/part-")) {
-                        watch.part(parts.incrementAndGet());
+                    if (method.getName().equals("put")) {
+                        watch.put(((PutRequest) arguments[0]).key());
                     }
                     try {
                         return method.invoke(driver, arguments);
