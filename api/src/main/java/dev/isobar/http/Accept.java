@@ -24,7 +24,7 @@ final class Accept {
 
     /** 0 when the type is not wanted, up to 1 when nothing is wanted more. */
     static double quality(String accept, String contentType) {
-        if (accept.isBlank()) {
+        if (accept.isBlank() || accept.equals("*/*")) {
             return 1;
         }
         String type = ContentTypes.essence(contentType);

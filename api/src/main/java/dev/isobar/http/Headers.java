@@ -33,7 +33,8 @@ record Headers(List<HttpHeader> lines) {
 
     /** All values of the name as the one list that RFC 9110 says they are; empty when there is none. */
     String joined(String name) {
-        return String.join(", ", all(name));
+        List<String> values = all(name);
+        return values.size() == 1 ? values.get(0) : String.join(", ", values);
     }
 
     Headers with(HttpHeader header) {

@@ -15,15 +15,26 @@ final class RequestId {
     }
 
     private static boolean isFit(String id) {
-        return !id.isEmpty() && id.length() <= LONGEST && fitting(id).equals(id);
+        for (int i = 0; i < id.length(); i++) {
+            if (!isPlain(id.charAt(i))) {
+                return false;
+            }
+        }
+        return !id.isEmpty() && id.length() <= LONGEST;
+    }
+
+    private static boolean isPlain(char c) {
+        return c < 128 && (Character.isLetterOrDigit(c) || c == '-' || c == '.' || c == '_');
     }
 
     private static String fitting(String id) {
+        if (isFit(id)) {
+            return id;
+        }
         StringBuilder fit = new StringBuilder(id.length());
         for (int i = 0; i < id.length() && i < LONGEST; i++) {
             char c = id.charAt(i);
-            boolean plain = c < 128 && (Character.isLetterOrDigit(c) || c == '-' || c == '.' || c == '_');
-            fit.append(plain ? c : '-');
+            fit.append(isPlain(c) ? c : '-');
         }
         return fit.toString();
     }

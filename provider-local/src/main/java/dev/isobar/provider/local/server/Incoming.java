@@ -1,5 +1,6 @@
 package dev.isobar.provider.local.server;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import dev.isobar.Body;
 import dev.isobar.Invocation;
@@ -9,7 +10,6 @@ import dev.isobar.http.HttpRequest;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,14 +20,17 @@ final class Incoming {
     private Incoming() {}
 
     static Invocation invocation(HttpExchange exchange, Duration budget) {
-        Map<String, String> trace = new LinkedHashMap<>();
-        for (String name : List.of("traceparent", "tracestate")) {
-            String value = exchange.getRequestHeaders().getFirst(name);
-            if (value != null) {
-                trace.put(name, value);
-            }
+        return Invocation.begin(newId(), budget, trace(exchange.getRequestHeaders()));
+    }
+
+    /** A state without a parent says nothing, and is left out as the trace standard wants it. */
+    private static Map<String, String> trace(Headers headers) {
+        String parent = headers.getFirst("traceparent");
+        if (parent == null) {
+            return Map.of();
         }
-        return Invocation.begin(newId(), budget, trace);
+        String state = headers.getFirst("tracestate");
+        return state == null ? Map.of("traceparent", parent) : Map.of("traceparent", parent, "tracestate", state);
     }
 
     /** Unique, which is all that is asked of it: a secure random source would make the requests queue up before it. */

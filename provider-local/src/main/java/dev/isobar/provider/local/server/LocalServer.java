@@ -10,10 +10,6 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Serves a handler over HTTP/1.1 on the JDK's own server. A connection costs a thread only while a request is on it, and
@@ -21,16 +17,15 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class LocalServer implements AutoCloseable {
     private static final int BACKLOG = 256;
-    private static final int IDLE_SECONDS = 30;
 
     private final HttpServer server;
-    private final ThreadPoolExecutor threads;
+    private final Workers workers;
     private final Gate gate;
     private final Duration stopTime;
 
-    private LocalServer(HttpServer server, ThreadPoolExecutor threads, Gate gate, Duration stopTime) {
+    private LocalServer(HttpServer server, Workers workers, Gate gate, Duration stopTime) {
         this.server = server;
-        this.threads = threads;
+        this.workers = workers;
         this.gate = gate;
         this.stopTime = stopTime;
     }
@@ -47,12 +42,12 @@ public final class LocalServer implements AutoCloseable {
         JdkSettings.apply(settings);
         Gate gate = new Gate();
         HttpServer server = listen(settings);
-        ThreadPoolExecutor threads = threads(settings.connections());
-        server.setExecutor(threads);
+        Workers workers = new Workers(settings.connections());
+        server.setExecutor(workers);
         server.createContext(
                 "/", new Serving(handler, new AllowedHosts(settings.hosts()), settings.budget(), gate, log));
         server.start();
-        return new LocalServer(server, threads, gate, settings.stopTime());
+        return new LocalServer(server, workers, gate, settings.stopTime());
     }
 
     private static HttpServer listen(ServerSettings settings) {
@@ -69,17 +64,6 @@ public final class LocalServer implements AutoCloseable {
         return CloudException.of(Fault.of(ErrorCode.UNAVAILABLE).detail(detail), cause);
     }
 
-    /** Twice as many as connections: the next request of one may come before the thread of the last has gone to rest. */
-    private static ThreadPoolExecutor threads(int connections) {
-        AtomicInteger number = new AtomicInteger();
-        return new ThreadPoolExecutor(
-                0, 2 * connections, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), work -> {
-                    Thread thread = new Thread(work, "isobar-http-" + number.incrementAndGet());
-                    thread.setDaemon(true);
-                    return thread;
-                });
-    }
-
     /** The port it listens on. */
     public int port() {
         return server.getAddress().getPort();
@@ -93,6 +77,6 @@ public final class LocalServer implements AutoCloseable {
     public void close() {
         gate.shut(stopTime);
         server.stop(0);
-        threads.shutdown();
+        workers.shutdown();
     }
 }
