@@ -7,14 +7,14 @@ import dev.isobar.spi.LogLine;
 final class EventLines {
     private EventLines() {}
 
-    static String ran(String trigger, String id, int attempt, Invocation invocation, EventResult result, long nanos) {
+    static LogLine ran(String trigger, String id, int attempt, Invocation invocation, EventResult result, long nanos) {
         LogLine line = begin("event", trigger, id, attempt, invocation);
-        return line.text("outcome", name(result.outcome())).millis("ms", nanos).end();
+        return line.text("outcome", name(result.outcome())).millis("ms", nanos);
     }
 
-    static String failed(String trigger, String id, int attempt, Invocation invocation, Throwable failure) {
+    static LogLine failed(String trigger, String id, int attempt, Invocation invocation, Throwable failure) {
         LogLine line = begin("event.failure", trigger, id, attempt, invocation);
-        return line.text("error", failure.toString()).end();
+        return line.text("error", failure.toString());
     }
 
     private static LogLine begin(String type, String trigger, String id, int attempt, Invocation invocation) {

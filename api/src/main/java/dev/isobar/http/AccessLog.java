@@ -22,7 +22,7 @@ record AccessLog(RunLog log) {
             LogLine line = LogLine.begin().text("type", "http").text("method", request.method());
             line.text("route", request.exchange().route()).number("status", status);
             line.millis("ms", System.nanoTime() - beganNanos).number("bytes", bytes);
-            log.ran(line.text("requestId", request.requestId()).end());
+            log.ran(line.text("requestId", request.requestId()));
         }
     }
 }

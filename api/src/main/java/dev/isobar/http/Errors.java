@@ -53,7 +53,7 @@ final class Errors {
         }
         LogLine line = LogLine.begin().text("type", "http.failure").text("method", request.method());
         line.text("route", request.exchange().route()).text("requestId", request.requestId());
-        log.failed(line.text("error", failure.toString()).end(), failure);
+        log.failed(line.text("error", failure.toString()), failure);
         return HttpProblem.of(500, HIDDEN);
     }
 

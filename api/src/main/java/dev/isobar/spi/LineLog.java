@@ -13,14 +13,14 @@ final class LineLog implements RunLog {
     }
 
     @Override
-    public void ran(String line) {
+    public void ran(LogLine line) {
         out.println(line);
     }
 
     @Override
-    public void failed(String line, Throwable cause) {
+    public void failed(LogLine line, Throwable cause) {
         StringWriter trace = new StringWriter();
         cause.printStackTrace(new PrintWriter(trace));
-        out.println(LogLine.continued(line).text("stack", trace.toString()).end());
+        out.println(LogLine.continued(line).text("stack", trace.toString()));
     }
 }

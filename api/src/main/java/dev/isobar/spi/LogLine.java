@@ -1,69 +1,88 @@
 package dev.isobar.spi;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+
 /**
- * One JSON object on one line, built by hand so that a log line links no JSON library. Names are our own and safe; texts are
- * escaped.
+ * What a log is told, as members in order. It becomes text where the log wants text, be that JSON or something for people, and
+ * on the thread that the log chooses: a request does not pay for it. Links no JSON library. Not thread-safe while it
+ * is built; nobody changes it once a log has it.
  */
 public final class LogLine {
-    private final StringBuilder line = new StringBuilder(160);
+    private static final int USUAL_MEMBERS = 8;
 
-    private LogLine() {}
+    /** Names and values in turn; what is no {@link String} is a number and reads as one. */
+    private final List<Object> members;
 
-    /** An empty object. */
+    private LogLine(List<Object> members) {
+        this.members = members;
+    }
+
+    /** A line without members. */
     public static LogLine begin() {
-        LogLine begun = new LogLine();
-        begun.line.append('{');
-        return begun;
+        return new LogLine(new ArrayList<>(2 * USUAL_MEMBERS));
     }
 
-    /** An object that this class ended before, to be given more members. */
-    public static LogLine continued(String ended) {
-        LogLine begun = new LogLine();
-        begun.line.append(ended, 0, ended.length() - 1);
-        return begun;
+    /** A line with the members of another, to be given more. */
+    public static LogLine continued(LogLine other) {
+        return new LogLine(new ArrayList<>(other.members));
     }
 
-    /** A member that is a string. */
+    /** With a member that is a text. The name is one of our own, which needs no escaping. */
     public LogLine text(String name, String value) {
-        name(name);
-        line.append('"');
-        for (int i = 0; i < value.length(); i++) {
-            append(value.charAt(i));
-        }
-        line.append('"');
-        return this;
+        return with(name, value);
     }
 
-    /** A member that is a number. */
+    /** With a member that is a number. */
     public LogLine number(String name, long value) {
-        name(name);
-        line.append(value);
-        return this;
+        return with(name, value);
     }
 
-    /** A duration in milliseconds with three decimals. */
+    /** With a duration in milliseconds, which shows three decimals. */
     public LogLine millis(String name, long nanos) {
-        name(name);
-        long micros = nanos / 1000;
-        line.append(micros / 1000).append('.');
-        String decimals = Long.toString(1000 + micros % 1000);
-        line.append(decimals, 1, 4);
+        return with(name, new Millis(nanos));
+    }
+
+    private LogLine with(String name, Object value) {
+        members.add(name);
+        members.add(Objects.requireNonNull(value, name));
         return this;
     }
 
-    /** The line. */
-    public String end() {
+    /** Gives every member in order: its name, and its value as it reads without quotation marks and escapes. */
+    public void forEach(BiConsumer<String, String> reader) {
+        for (int i = 0; i < members.size(); i += 2) {
+            reader.accept((String) members.get(i), members.get(i + 1).toString());
+        }
+    }
+
+    /** The line as a JSON object without line breaks, its texts escaped. */
+    @Override
+    public String toString() {
+        StringBuilder line = new StringBuilder(160).append('{');
+        for (int i = 0; i < members.size(); i += 2) {
+            line.append(i == 0 ? "\"" : ",\"").append(members.get(i)).append("\":");
+            Object value = members.get(i + 1);
+            if (value instanceof String text) {
+                quote(text, line);
+            } else {
+                line.append(value);
+            }
+        }
         return line.append('}').toString();
     }
 
-    private void name(String name) {
-        if (line.length() > 1) {
-            line.append(',');
+    private static void quote(String text, StringBuilder line) {
+        line.append('"');
+        for (int i = 0; i < text.length(); i++) {
+            append(text.charAt(i), line);
         }
-        line.append('"').append(name).append("\":");
+        line.append('"');
     }
 
-    private void append(char c) {
+    private static void append(char c, StringBuilder line) {
         if (c == '"' || c == '\\') {
             line.append('\\').append(c);
         } else if (c == '\n') {
@@ -72,6 +91,20 @@ public final class LogLine {
             line.append("\\u").append(Integer.toHexString(0x10000 | c), 1, 5);
         } else {
             line.append(c);
+        }
+    }
+
+    /** A duration that reads as milliseconds. */
+    private record Millis(long nanos) {
+        @Override
+        public String toString() {
+            long micros = nanos / 1000;
+            String decimals = Long.toString(1000 + micros % 1000);
+            return new StringBuilder(16)
+                    .append(micros / 1000)
+                    .append('.')
+                    .append(decimals, 1, 4)
+                    .toString();
         }
     }
 }

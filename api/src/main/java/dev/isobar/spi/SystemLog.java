@@ -12,13 +12,13 @@ final class SystemLog implements RunLog {
     }
 
     @Override
-    public void ran(String line) {
+    public void ran(LogLine line) {
         logger().log(System.Logger.Level.INFO, line);
     }
 
     @Override
-    public void failed(String line, Throwable cause) {
-        logger().log(System.Logger.Level.ERROR, line, cause);
+    public void failed(LogLine line, Throwable cause) {
+        logger().log(System.Logger.Level.ERROR, line.toString(), cause);
     }
 
     private System.Logger logger() {

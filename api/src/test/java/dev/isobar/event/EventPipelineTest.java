@@ -8,6 +8,7 @@ import dev.isobar.error.ErrorCode;
 import dev.isobar.queue.Message;
 import dev.isobar.spi.HandlerRef;
 import dev.isobar.spi.Instances;
+import dev.isobar.spi.LogLine;
 import dev.isobar.spi.RunLog;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -27,13 +28,13 @@ class EventPipelineTest {
     private final List<Throwable> causes = new ArrayList<>();
     private final EventPipeline pipeline = EventPipeline.of(Instances.none()).log(new RunLog() {
         @Override
-        public void ran(String line) {
-            ran.add(line);
+        public void ran(LogLine line) {
+            ran.add(line.toString());
         }
 
         @Override
-        public void failed(String line, Throwable cause) {
-            failed.add(line);
+        public void failed(LogLine line, Throwable cause) {
+            failed.add(line.toString());
             causes.add(cause);
         }
     });

@@ -1,5 +1,6 @@
 package dev.isobar.http;
 
+import dev.isobar.spi.LogLine;
 import dev.isobar.spi.RunLog;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,13 +12,13 @@ final class Lines implements RunLog {
     final List<Throwable> causes = new ArrayList<>();
 
     @Override
-    public void ran(String line) {
-        ran.add(line);
+    public void ran(LogLine line) {
+        ran.add(line.toString());
     }
 
     @Override
-    public void failed(String line, Throwable cause) {
-        failed.add(line);
+    public void failed(LogLine line, Throwable cause) {
+        failed.add(line.toString());
         causes.add(cause);
     }
 }

@@ -19,8 +19,8 @@ class RunLogTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         RunLog log = RunLog.lines(new PrintStream(bytes, true, StandardCharsets.UTF_8));
 
-        log.ran("{\"a\":1}");
-        log.failed("{\"a\":2}", new IllegalStateException("why"));
+        log.ran(LogLine.begin().number("a", 1));
+        log.failed(LogLine.begin().number("a", 2), new IllegalStateException("why"));
 
         List<String> lines = bytes.toString(StandardCharsets.UTF_8).lines().toList();
         assertThat(lines).hasSize(2);
@@ -52,10 +52,13 @@ class RunLogTest {
         RunLog log = RunLog.system("dev.isobar.test.runlog");
         IllegalStateException cause = new IllegalStateException("why");
 
-        log.ran("ran");
-        log.failed("failed", cause);
+        log.ran(LogLine.begin().text("is", "ran"));
+        log.failed(LogLine.begin().text("is", "failed"), cause);
 
         assertThat(records).extracting(LogRecord::getLevel).containsExactly(Level.INFO, Level.SEVERE);
+        assertThat(records)
+                .extracting(LogRecord::getMessage)
+                .containsExactly("{\"is\":\"ran\"}", "{\"is\":\"failed\"}");
         assertThat(records.get(1).getThrown()).isSameAs(cause);
     }
 }

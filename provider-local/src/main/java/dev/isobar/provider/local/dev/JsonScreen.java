@@ -1,5 +1,6 @@
 package dev.isobar.provider.local.dev;
 
+import dev.isobar.spi.LogLine;
 import dev.isobar.spi.RunLog;
 import java.io.PrintStream;
 
@@ -14,52 +15,47 @@ final class JsonScreen implements Screen {
         this.out = out;
         this.err = err;
         this.log = RunLog.lines(out);
-        this.soon = new Soon(out).begin();
+        this.soon = new Soon(out, (line, text) -> text.append(line)).begin();
     }
 
     @Override
     public void has(String kind, String name, String detail) {
-        out.println(new FlatJson()
-                .with("type", kind)
-                .with("name", name)
-                .with("detail", detail)
-                .end());
+        out.println(LogLine.begin().text("type", kind).text("name", name).text("detail", detail));
     }
 
     @Override
     public void note(String line) {
-        out.println(new FlatJson().with("level", "info").with("message", line).end());
+        soon.flush();
+        out.println(LogLine.begin().text("level", "info").text("message", line));
         out.flush();
     }
 
     @Override
     public void fail(String line) {
-        err.println(new FlatJson().with("level", "error").with("message", line).end());
+        err.println(LogLine.begin().text("level", "error").text("message", line));
     }
 
     @Override
     public void ready(String url, long millis) {
-        out.println(new FlatJson()
-                .with("type", "ready")
-                .with("url", url)
-                .with("ms", Long.toString(millis))
-                .end());
+        LogLine line = LogLine.begin().text("type", "ready").text("url", url);
+        out.println(line.text("ms", Long.toString(millis)));
         out.flush();
     }
 
     @Override
-    public void ran(String line) {
-        soon.println(line);
+    public void ran(LogLine line) {
+        soon.add(line);
     }
 
     @Override
-    public void failed(String line, Throwable cause) {
+    public void failed(LogLine line, Throwable cause) {
+        soon.flush();
         log.failed(line, cause);
         out.flush();
     }
 
     @Override
     public void flush() {
-        out.flush();
+        soon.flush();
     }
 }

@@ -1,7 +1,7 @@
 package dev.isobar.provider.local.dev;
 
+import dev.isobar.spi.LogLine;
 import java.io.PrintStream;
-import java.util.Map;
 
 /** Lines for people. */
 final class TextScreen implements Screen {
@@ -23,7 +23,7 @@ final class TextScreen implements Screen {
         this.err = err;
         this.color = color;
         this.stackTraces = stackTraces;
-        this.soon = new Soon(out).begin();
+        this.soon = new Soon(out, this::dimmed).begin();
     }
 
     @Override
@@ -42,6 +42,7 @@ final class TextScreen implements Screen {
 
     @Override
     public void note(String line) {
+        soon.flush();
         out.println(line);
         out.flush();
     }
@@ -58,30 +59,37 @@ final class TextScreen implements Screen {
     }
 
     @Override
-    public void ran(String line) {
-        soon.println(colored(DIM, readable(FlatJson.read(line))));
+    public void ran(LogLine line) {
+        soon.add(line);
+    }
+
+    private void dimmed(LogLine line, StringBuilder text) {
+        text.append(color ? DIM : "");
+        readable(line, text);
+        text.append(color ? PLAIN : "");
     }
 
     @Override
     public void flush() {
-        out.flush();
+        soon.flush();
     }
 
     @Override
-    public void failed(String line, Throwable cause) {
-        err.println(colored(RED, readable(FlatJson.read(line))) + ": " + Reason.of(cause));
+    public void failed(LogLine line, Throwable cause) {
+        StringBuilder text = new StringBuilder();
+        readable(line, text);
+        err.println(colored(RED, text.toString()) + ": " + Reason.of(cause));
         if (stackTraces) {
             cause.printStackTrace(err);
         }
     }
 
-    private static String readable(Map<String, String> members) {
-        StringBuilder text = new StringBuilder();
-        members.forEach((name, value) -> {
+    private static void readable(LogLine line, StringBuilder text) {
+        int start = text.length();
+        line.forEach((name, value) -> {
             String shown = readable(name, value);
-            text.append(text.length() == 0 || shown.isEmpty() ? "" : " ").append(shown);
+            text.append(text.length() == start || shown.isEmpty() ? "" : " ").append(shown);
         });
-        return text.toString();
     }
 
     private static String readable(String name, String value) {

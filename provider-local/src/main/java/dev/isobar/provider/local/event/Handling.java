@@ -4,6 +4,7 @@ import dev.isobar.Invocation;
 import dev.isobar.event.EventResult;
 import dev.isobar.event.Outcome;
 import dev.isobar.queue.Lease;
+import dev.isobar.spi.LogLine;
 import dev.isobar.spi.RunLog;
 import java.time.Duration;
 import java.util.Map;
@@ -62,9 +63,10 @@ final class Handling {
         }
     }
 
-    /** Names and ids only, which need no escaping, and never a payload. */
-    private static String line(Channel channel, Lease lease, String type) {
-        return "{\"type\":\"" + type + "\",\"trigger\":\"" + channel.name() + "\",\"event\":\""
-                + lease.message().id() + "\",\"attempt\":" + lease.message().attempt() + "}";
+    /** Names and ids only, and never a payload. */
+    private static LogLine line(Channel channel, Lease lease, String type) {
+        LogLine line = LogLine.begin().text("type", type).text("trigger", channel.name());
+        return line.text("event", lease.message().id())
+                .number("attempt", lease.message().attempt());
     }
 }

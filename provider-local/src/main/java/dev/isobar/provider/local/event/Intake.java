@@ -3,6 +3,7 @@ package dev.isobar.provider.local.event;
 import dev.isobar.Invocation;
 import dev.isobar.provider.local.server.Gate;
 import dev.isobar.queue.Lease;
+import dev.isobar.spi.LogLine;
 import dev.isobar.spi.RunLog;
 import java.time.Duration;
 import java.util.List;
@@ -73,7 +74,7 @@ final class Intake implements Runnable {
             if (stopping) {
                 return List.of();
             }
-            log.failed("{\"type\":\"receive-failed\",\"trigger\":\"" + channel.name() + "\"}", e);
+            log.failed(line("receive-failed"), e);
             TimeUnit.MILLISECONDS.sleep(TROUBLE_MILLIS);
             return List.of();
         }
@@ -100,7 +101,11 @@ final class Intake implements Runnable {
         try {
             lease.nack(Duration.ZERO);
         } catch (RuntimeException e) {
-            log.failed("{\"type\":\"give-back-failed\",\"trigger\":\"" + channel.name() + "\"}", e);
+            log.failed(line("give-back-failed"), e);
         }
+    }
+
+    private LogLine line(String type) {
+        return LogLine.begin().text("type", type).text("trigger", channel.name());
     }
 }

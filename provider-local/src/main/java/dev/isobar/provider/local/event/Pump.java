@@ -3,6 +3,7 @@ package dev.isobar.provider.local.event;
 import dev.isobar.Invocation;
 import dev.isobar.provider.local.server.Gate;
 import dev.isobar.queue.Lease;
+import dev.isobar.spi.LogLine;
 import dev.isobar.spi.RunLog;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -101,7 +102,7 @@ public final class Pump implements AutoCloseable {
             Thread.currentThread().interrupt();
             return 0;
         } catch (Exception e) {
-            log.failed("{\"type\":\"feed-failed\"}", e);
+            log.failed(LogLine.begin().text("type", "feed-failed"), e);
             return 0;
         }
     }

@@ -5,6 +5,7 @@ import dev.isobar.provider.local.store.LocalStore;
 import dev.isobar.queue.Message;
 import dev.isobar.queue.spi.SendEntry;
 import dev.isobar.spi.Call;
+import dev.isobar.spi.LogLine;
 import dev.isobar.spi.RunLog;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -89,8 +90,8 @@ public final class Schedules implements ChangeFeed {
 
     private void report(Entry entry, Instant due, int missed) {
         if (missed > 0) {
-            log.ran("{\"type\":\"schedule-missed\",\"schedule\":\"" + entry.name() + "\",\"missed\":" + missed
-                    + ",\"made-up-for\":\"" + due + "\"}");
+            LogLine line = LogLine.begin().text("type", "schedule-missed").text("schedule", entry.name());
+            log.ran(line.number("missed", missed).text("made-up-for", due.toString()));
         }
     }
 

@@ -6,6 +6,7 @@ import dev.isobar.error.CloudException;
 import dev.isobar.http.HttpHandler;
 import dev.isobar.http.HttpRequest;
 import dev.isobar.http.HttpResponse;
+import dev.isobar.spi.LogLine;
 import dev.isobar.spi.RunLog;
 import java.io.IOException;
 import java.time.Duration;
@@ -60,11 +61,9 @@ final class Serving implements com.sun.net.httpserver.HttpHandler {
         try {
             return handler.handle(request);
         } catch (Exception | LinkageError | StackOverflowError e) {
-            log.failed(
-                    "{\"event\":\"http\",\"requestId\":\""
-                            + request.invocation().id() + "\"}",
-                    e);
-            return Refusal.BROKEN.toResponse(request.invocation().id());
+            String id = request.invocation().id();
+            log.failed(LogLine.begin().text("type", "http.failure").text("requestId", id), e);
+            return Refusal.BROKEN.toResponse(id);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.isobar.provider.local.dev;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.isobar.spi.LogLine;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -22,17 +23,33 @@ class TextScreenTest {
     @Test
     void aRequestIsOneShortLine() {
         TextScreen screen = screen(false, false);
-        screen.ran("{\"type\":\"http\",\"method\":\"GET\",\"route\":\"/hello/{name}\",\"status\":200,\"ms\":0.125,"
-                + "\"bytes\":25,\"requestId\":\"x\"}");
+        LogLine line =
+                LogLine.begin().text("type", "http").text("method", "GET").text("route", "/hello/{name}");
+        screen.ran(line.number("status", 200)
+                .millis("ms", 125_000)
+                .number("bytes", 25)
+                .text("requestId", "x"));
 
         screen.flush();
         assertThat(out.toString(StandardCharsets.UTF_8).strip()).isEqualTo("GET /hello/{name} 200 0.125 ms");
     }
 
     @Test
+    void whatIsNotedComesAfterWhatRanBefore() {
+        TextScreen screen = screen(true, false);
+        screen.ran(LogLine.begin().text("method", "GET"));
+        screen.note("reloaded in 12 ms");
+
+        assertThat(out.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly("\u001b[2mGET\u001b[0m", "reloaded in 12 ms");
+    }
+
+    @Test
     void aFailureTellsItsReasonAndNoStackTrace() {
         screen(false, false)
-                .failed("{\"type\":\"failed\",\"trigger\":\"thumbs\"}", new IllegalStateException("no image"));
+                .failed(
+                        LogLine.begin().text("type", "failed").text("trigger", "thumbs"),
+                        new IllegalStateException("no image"));
 
         assertThat(err.toString(StandardCharsets.UTF_8).strip())
                 .isEqualTo("failed thumbs: IllegalStateException: no image");
@@ -40,7 +57,7 @@ class TextScreenTest {
 
     @Test
     void stackTracesAndColoursCanBeHad() {
-        screen(true, true).failed("{\"type\":\"failed\"}", new IllegalStateException("no image"));
+        screen(true, true).failed(LogLine.begin().text("type", "failed"), new IllegalStateException("no image"));
 
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("\u001b[31m", "at dev.isobar");
     }
