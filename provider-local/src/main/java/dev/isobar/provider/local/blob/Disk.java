@@ -4,6 +4,7 @@ import dev.isobar.error.CloudException;
 import dev.isobar.error.ErrorCode;
 import dev.isobar.error.Fault;
 import dev.isobar.provider.local.store.Durability;
+import dev.isobar.provider.local.store.FreeSpace;
 import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -29,9 +30,20 @@ final class Disk {
     private static final long READER_PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final boolean sync;
+    private final FreeSpace space;
 
     Disk(Durability durability) {
+        this(durability, FreeSpace.ofDisk());
+    }
+
+    Disk(Durability durability, FreeSpace space) {
         this.sync = durability == Durability.SYNC;
+        this.space = space;
+    }
+
+    /** RESOURCE_EXHAUSTED when the disk is nearly full, before content takes what the store needs. */
+    void requireSpace(Path file) {
+        space.require(parent(file), 0);
     }
 
     void force(FileChannel channel) throws IOException {

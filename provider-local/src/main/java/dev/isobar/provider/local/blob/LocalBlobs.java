@@ -46,7 +46,10 @@ public final class LocalBlobs implements AutoCloseable {
      */
     public static LocalBlobs open(
             Path root, Durability durability, Clock clock, RandomGenerator random, Supplier<URI> baseUrl) {
-        Disk disk = new Disk(durability);
+        return open(root, new Disk(durability), clock, random, baseUrl);
+    }
+
+    static LocalBlobs open(Path root, Disk disk, Clock clock, RandomGenerator random, Supplier<URI> baseUrl) {
         Path absolute = root.toAbsolutePath().normalize();
         Staging staging = new Staging(absolute.resolve("staging"), disk, random);
         Shared shared = new Shared(disk, staging, clock, random);

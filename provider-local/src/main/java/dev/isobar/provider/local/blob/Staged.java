@@ -16,6 +16,8 @@ import java.util.zip.CRC32C;
 /** A blob's file while it is written, invisible; closing removes it unless it was published. */
 final class Staged implements AutoCloseable {
     private static final int CHUNK = 64 << 10;
+    /** After so many bytes the space that is left is looked at again. */
+    private static final int MEASURED = 1 << 20;
 
     private final Path file;
     private final FileChannel channel;
@@ -23,6 +25,7 @@ final class Staged implements AutoCloseable {
     private final CRC32C crc = new CRC32C();
     private final byte[] chunk = new byte[CHUNK];
     private long size;
+    private int unmeasured;
 
     private Staged(Path file, FileChannel channel, Disk disk) {
         this.file = file;
@@ -31,6 +34,7 @@ final class Staged implements AutoCloseable {
     }
 
     static Staged create(Path file, Disk disk) throws IOException {
+        disk.requireSpace(file);
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         return new Staged(file, channel, disk);
     }
@@ -48,6 +52,11 @@ final class Staged implements AutoCloseable {
             crc.update(chunk, 0, count);
             write(ByteBuffer.wrap(chunk, 0, count));
             size += count;
+            unmeasured += count;
+            if (unmeasured >= MEASURED) {
+                disk.requireSpace(file);
+                unmeasured = 0;
+            }
         }
         return (int) part.getValue();
     }

@@ -22,8 +22,11 @@ import org.jspecify.annotations.Nullable;
  * is durable as a whole or not at all. Thread-safe.
  */
 public final class LocalStore implements AutoCloseable {
-    /** Space that is left free, so that a commit under way never meets a full disk. */
-    static final long RESERVE_BYTES = 16L << 20;
+    /**
+     * Up to this size the file only grows, so that whatever the loss of power tears is new. Beyond it the space of what is
+     * dead is written over, or each commit would add 16 KiB for ever.
+     */
+    static final long APPENDED_BYTES = 32L << 20;
 
     private static final int FILL_RATE = 60;
     private static final int COMPACT_BYTES = 8 << 20;
@@ -33,15 +36,18 @@ public final class LocalStore implements AutoCloseable {
     private final @Nullable DirectoryLock owner;
     private final @Nullable GroupCommit commits;
     private final Durability durability;
+    private final FreeSpace space;
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private long changes;
     private long compacted;
 
-    private LocalStore(MVStore store, @Nullable Path file, @Nullable DirectoryLock owner, Durability durability) {
+    private LocalStore(
+            MVStore store, @Nullable Path file, @Nullable DirectoryLock owner, Durability durability, FreeSpace space) {
         this.store = store;
         this.file = file;
         this.owner = owner;
         this.durability = durability;
+        this.space = space;
         this.commits = file == null ? null : new GroupCommit(new Flushing());
     }
 
@@ -52,11 +58,15 @@ public final class LocalStore implements AutoCloseable {
      *     changes anything
      */
     public static LocalStore open(Path directory, Durability durability) throws IOException {
+        return open(directory, durability, FreeSpace.ofDisk());
+    }
+
+    static LocalStore open(Path directory, Durability durability, FreeSpace space) throws IOException {
         Files.createDirectories(directory);
         DirectoryLock owner = DirectoryLock.take(directory);
         Path file = directory.resolve("isobar.mv.db").toAbsolutePath();
         try {
-            return new LocalStore(openFile(file), file, owner, durability);
+            return new LocalStore(openFile(file), file, owner, durability, space);
         } catch (MVStoreException e) {
             owner.close();
             throw StoreErrors.opening(file, e);
@@ -66,12 +76,16 @@ public final class LocalStore implements AutoCloseable {
         }
     }
 
+    /** Without any commit of the store's own, not even for much memory: it would make half a change durable. */
     private static MVStore openFile(Path file) {
         MVStore store = new MVStore.Builder()
                 .fileName(StorePath.of(file))
                 .autoCommitDisabled()
+                .autoCommitBufferSize(0)
                 .open();
         store.setVersionsToKeep(0);
+        store.setRetentionTime(0);
+        store.setReuseSpace(false);
         return store;
     }
 
@@ -79,7 +93,7 @@ public final class LocalStore implements AutoCloseable {
     public static LocalStore inMemory() {
         MVStore store = new MVStore.Builder().autoCommitDisabled().open();
         store.setVersionsToKeep(0);
-        return new LocalStore(store, null, null, Durability.RELAXED);
+        return new LocalStore(store, null, null, Durability.RELAXED, FreeSpace.ofDisk());
     }
 
     /** The map of this name, created where it is missing. Change it only inside {@link #write}. */
@@ -136,10 +150,13 @@ public final class LocalStore implements AutoCloseable {
     }
 
     private <R> Applied<R> apply(Call call, Supplier<R> change) throws InterruptedException {
-        requireWritable();
+        if (commits != null) {
+            commits.requireHealthy();
+        }
         Applied<R> applied;
         acquire(call);
         try {
+            requireSpace();
             applied = new Applied<>(change.get(), ++changes);
         } finally {
             lock.writeLock().unlock();
@@ -159,13 +176,10 @@ public final class LocalStore implements AutoCloseable {
         }
     }
 
-    private void requireWritable() {
-        if (commits == null || file == null) {
-            return;
-        }
-        commits.requireHealthy();
-        if (file.toFile().getUsableSpace() < RESERVE_BYTES) {
-            throw StoreErrors.full(file, RESERVE_BYTES);
+    /** For what is already on its way to the disk too. */
+    private void requireSpace() {
+        if (file != null) {
+            space.require(file, store.getUnsavedMemory());
         }
     }
 
@@ -229,6 +243,7 @@ public final class LocalStore implements AutoCloseable {
         private long commit() {
             lock.writeLock().lock();
             try {
+                store.setReuseSpace(Objects.requireNonNull(file).toFile().length() > APPENDED_BYTES);
                 store.commit();
                 return changes;
             } finally {
@@ -238,15 +253,20 @@ public final class LocalStore implements AutoCloseable {
 
         @Override
         public void idle() {
-            lock.writeLock().lock();
-            try {
-                if (compacted != changes && !store.isClosed()) {
-                    compacted = changes;
-                    store.compact(FILL_RATE, COMPACT_BYTES);
-                }
-            } finally {
-                lock.writeLock().unlock();
+            compact();
+        }
+    }
+
+    /** Gives back space that changes have left unused, as long as there is room to move what is used. */
+    void compact() {
+        lock.writeLock().lock();
+        try {
+            if (file != null && compacted != changes && !store.isClosed() && space.has(file, 0)) {
+                compacted = changes;
+                store.compact(FILL_RATE, COMPACT_BYTES);
             }
+        } finally {
+            lock.writeLock().unlock();
         }
     }
 }

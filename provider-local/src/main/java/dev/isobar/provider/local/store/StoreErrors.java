@@ -50,11 +50,4 @@ final class StoreErrors {
                                 + " safe: free space or mend the disk, then start again"),
                 e);
     }
-
-    static CloudException full(Path file, long reserve) {
-        return CloudException.of(
-                ErrorCode.RESOURCE_EXHAUSTED,
-                "less than " + (reserve >> 20) + " MiB are free where " + file
-                        + " lies; nothing was changed: free some space and try again");
-    }
 }

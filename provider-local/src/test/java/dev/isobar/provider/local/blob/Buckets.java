@@ -32,8 +32,11 @@ final class Buckets implements AutoCloseable {
     }
 
     Buckets(Path root, Durability durability) {
-        this.blobs =
-                LocalBlobs.open(root, durability, clock, new SecureRandom(), () -> URI.create("http://127.0.0.1:8080"));
+        this(root, new Disk(durability));
+    }
+
+    Buckets(Path root, Disk disk) {
+        this.blobs = LocalBlobs.open(root, disk, clock, new SecureRandom(), () -> URI.create("http://127.0.0.1:8080"));
     }
 
     static final class MovedClock extends Clock {
