@@ -1,5 +1,7 @@
 package dev.isobar.provider.local.blob;
 
+import dev.isobar.error.CloudException;
+import dev.isobar.error.ErrorCode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -64,7 +66,11 @@ final class SigningKey {
             bytes = Files.readAllBytes(file);
         }
         if (bytes.length != BYTES) {
-            throw Fields.damaged(file, null);
+            throw CloudException.of(
+                    ErrorCode.DATA_LOSS,
+                    "the key that signs URLs, " + file
+                            + ", is damaged and was left as it is; restore it from a backup, or"
+                            + " move it away: then URLs that were signed before are refused");
         }
         return bytes;
     }

@@ -54,16 +54,15 @@ public final class LocalStore implements AutoCloseable {
     /**
      * Opens or creates the store of a data directory, which is created where it is missing.
      *
-     * @throws CloudException ABORTED when another process has it open, DATA_LOSS when its file is corrupt; neither
-     *     changes anything
+     * @throws CloudException ABORTED when another process has it open, DATA_LOSS when its file is corrupt,
+     *     PERMISSION_DENIED or UNAVAILABLE when the directory cannot be used; none changes anything
      */
     public static LocalStore open(Path directory, Durability durability) throws IOException {
         return open(directory, durability, FreeSpace.ofDisk());
     }
 
     static LocalStore open(Path directory, Durability durability, FreeSpace space) throws IOException {
-        Files.createDirectories(directory);
-        DirectoryLock owner = DirectoryLock.take(directory);
+        DirectoryLock owner = own(directory);
         Path file = directory.resolve("isobar.mv.db").toAbsolutePath();
         try {
             return new LocalStore(openFile(file), file, owner, durability, space);
@@ -73,6 +72,15 @@ public final class LocalStore implements AutoCloseable {
         } catch (RuntimeException e) {
             owner.close();
             throw e;
+        }
+    }
+
+    private static DirectoryLock own(Path directory) {
+        try {
+            Files.createDirectories(directory);
+            return DirectoryLock.take(directory);
+        } catch (IOException e) {
+            throw StoreErrors.directory(directory, e);
         }
     }
 

@@ -4,6 +4,9 @@ import dev.isobar.error.CloudException;
 import dev.isobar.error.ErrorCode;
 import dev.isobar.error.Fault;
 import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
@@ -29,10 +32,25 @@ final class StoreErrors {
                         e);
             case DataUtils.ERROR_READING_FAILED, DataUtils.ERROR_WRITING_FAILED ->
                 CloudException.of(
-                        Fault.of(ErrorCode.UNAVAILABLE).detail("the data file " + file + " cannot be read or written"),
+                        Fault.of(ErrorCode.UNAVAILABLE)
+                                .detail("the data file " + file
+                                        + " cannot be read or written; let this process do both, or name another"
+                                        + " directory with --data or ISOBAR_DATA"),
                         e);
             default -> corrupt(file, e);
         };
+    }
+
+    static CloudException directory(Path directory, IOException e) {
+        boolean forbidden = e instanceof AccessDeniedException;
+        String why = e instanceof FileAlreadyExistsException
+                ? "a file is in its place"
+                : forbidden ? "this process may not write there" : String.valueOf(e.getMessage());
+        return CloudException.of(
+                Fault.of(forbidden ? ErrorCode.PERMISSION_DENIED : ErrorCode.UNAVAILABLE)
+                        .detail("the data directory " + directory + " cannot be used, because " + why
+                                + "; mend that, or name another directory with --data or ISOBAR_DATA"),
+                e);
     }
 
     private static CloudException corrupt(Path file, MVStoreException e) {

@@ -114,4 +114,15 @@ class SignedUrlsTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(root.resolve("signing.key"))))
                 .isEqualTo("rw-------");
     }
+
+    @Test
+    void aDamagedKeyIsNamedAndLeftAlone() throws IOException {
+        Path key = Files.writeString(root.resolve("signing.key"), "short");
+
+        assertThatThrownBy(() -> bucket.sign(SignedUrl.Method.GET, "k", HOUR))
+                .hasMessageContaining("DATA_LOSS")
+                .hasMessageContaining(key.toString())
+                .hasMessageContaining("restore it from a backup");
+        assertThat(key).hasContent("short");
+    }
 }

@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -125,6 +126,33 @@ class DevMainTest {
                 .startsWith("isobar: there are several applications")
                 .contains("test.One");
         assertThat(lines).isEmpty();
+    }
+
+    private String refusal() throws Exception {
+        classes().app("Shop", "first").named("Shop");
+        Process process = start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(2);
+        String line = await(any -> true);
+        assertThat(lines).as("one line is enough").isEmpty();
+        return line;
+    }
+
+    @Test
+    void aCorruptStoreIsOneLineWithItsPathAndIsLeftAlone() throws Exception {
+        Path file = Files.createDirectory(directory.resolve("data")).resolve("isobar.mv.db");
+        Files.writeString(file, "x".repeat(20_000));
+
+        assertThat(refusal()).startsWith("isobar: ").contains(file.toString(), "is corrupt", "backup");
+        assertThat(file).hasContent("x".repeat(20_000));
+    }
+
+    @Test
+    void aFileInThePlaceOfTheDataIsOneLineWithItsPathAndIsLeftAlone() throws Exception {
+        Path file = Files.writeString(directory.resolve("data"), "mine");
+
+        assertThat(refusal()).startsWith("isobar: ").contains(file.toString(), "a file is in its place", "--data");
+        assertThat(file).hasContent("mine");
     }
 
     @Test

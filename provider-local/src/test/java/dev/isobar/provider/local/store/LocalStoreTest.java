@@ -144,6 +144,18 @@ class LocalStoreTest {
     }
 
     @Test
+    void aDirectoryThatCannotBeOneIsNamedWithWhatToDo() throws Exception {
+        Path file = Files.writeString(directory.resolve("data"), "mine");
+
+        CloudException refused =
+                catchThrowableOfType(CloudException.class, () -> LocalStore.open(file, Durability.SYNC));
+
+        assertThat(refused.code()).isEqualTo(ErrorCode.UNAVAILABLE);
+        assertThat(refused).hasMessageContaining(file.toString()).hasMessageContaining("--data");
+        assertThat(file).hasContent("mine");
+    }
+
+    @Test
     void aStoreInMemoryNeedsNoDirectory() throws Exception {
         try (LocalStore store = LocalStore.inMemory()) {
             MVMap<String, Long> counters = counters(store);
