@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.isobar.Invocation;
+import dev.isobar.error.CloudException;
 import dev.isobar.event.EventResult;
 import dev.isobar.event.Outcome;
 import dev.isobar.provider.local.MovableClock;
@@ -291,6 +292,37 @@ class PumpTest {
             assertThatThrownBy(() -> LeaseKeeper.extend(lease, jobs.lease(), invocation))
                     .hasMessageContaining("lease");
             assertThat(invocation.cancelled()).isTrue();
+        }
+    }
+
+    @Test
+    @DisplayName("MSG-4 a handler that runs longer than its lease keeps its message, up to an hour")
+    void keptLease() throws Exception {
+        try (Desk desk = new Desk(null, clock)) {
+            MessageQueue jobs = desk.queue("jobs");
+            sendTo(jobs, "a");
+            var lease = jobs.receive(1, Duration.ZERO).get(0);
+            Invocation invocation = Invocation.begin("test", Duration.ofHours(2), Map.of());
+            Duration step = jobs.lease().dividedBy(3);
+
+            Duration passed = Duration.ZERO;
+            while (passed.plus(step).plus(jobs.lease()).compareTo(Duration.ofHours(1)) <= 0) {
+                clock.advance(step);
+                passed = passed.plus(step);
+                LeaseKeeper.extend(lease, jobs.lease(), invocation);
+                assertThat(jobs.receive(1, Duration.ZERO))
+                        .as("after %s", passed)
+                        .isEmpty();
+            }
+
+            assertThat(invocation.cancelled()).isFalse();
+            assertThat(passed).isGreaterThan(Duration.ofMinutes(59));
+            clock.advance(step.plus(step));
+            assertThatThrownBy(() -> LeaseKeeper.extend(lease, jobs.lease(), invocation))
+                    .isInstanceOf(CloudException.class);
+            assertThat(invocation.cancelled()).as("its hour is over").isTrue();
+            clock.advance(jobs.lease());
+            assertThat(jobs.receive(1, Duration.ZERO)).hasSize(1);
         }
     }
 
