@@ -52,11 +52,12 @@ final class DevServer implements AutoCloseable {
         data.store();
         Current current = new Current(Generation.prepare(application, data, cloud, screen));
         toClose.push(() -> current.get().retire());
-        LocalServer server = LocalServer.start(settings(data), current, screen);
+        LocalServer server = LocalServer.bind(settings(data), current, screen);
         toClose.push(server);
         URI url = URI.create("http://127.0.0.1:" + server.port());
         data.publicUrl(url);
         current.get().start();
+        server.start();
         new Listing(screen).of(current.get().app().model());
         screen.ready(url.toString(), sinceStart());
         if (!options.classes().isEmpty()) {

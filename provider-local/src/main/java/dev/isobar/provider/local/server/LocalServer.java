@@ -31,14 +31,15 @@ public final class LocalServer implements AutoCloseable {
     }
 
     /**
-     * Listens, and hands every request that calls the server by an allowed name to the handler.
+     * Takes the port. Clients can connect from now on and are answered after {@link #start}: every request that calls the
+     * server by an allowed name goes to the handler.
      *
      * @param handler usually the HTTP pipeline of an application, which also keeps the limits of bodies and headers; what
      *     it throws is answered with 500
      * @param log gets what the handler throws
      * @throws CloudException UNAVAILABLE when the port is taken or the address is not this machine's
      */
-    public static LocalServer start(ServerSettings settings, HttpHandler handler, RunLog log) {
+    public static LocalServer bind(ServerSettings settings, HttpHandler handler, RunLog log) {
         JdkSettings.apply(settings);
         Gate gate = new Gate();
         HttpServer server = listen(settings);
@@ -46,8 +47,13 @@ public final class LocalServer implements AutoCloseable {
         server.setExecutor(workers);
         server.createContext(
                 "/", new Serving(handler, new AllowedHosts(settings.hosts()), settings.budget(), gate, log));
-        server.start();
         return new LocalServer(server, workers, gate, settings.stopTime());
+    }
+
+    /** Begins to answer. Called once. */
+    public LocalServer start() {
+        server.start();
+        return this;
     }
 
     private static HttpServer listen(ServerSettings settings) {

@@ -52,7 +52,7 @@ class LocalServerTest {
     }
 
     private LocalServer serve(ServerSettings settings, HttpHandler handler) {
-        LocalServer server = LocalServer.start(settings, handler, log);
+        LocalServer server = LocalServer.bind(settings, handler, log).start();
         started.add(server);
         return server;
     }

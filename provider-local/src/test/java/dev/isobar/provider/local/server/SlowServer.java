@@ -13,10 +13,12 @@ final class SlowServer {
                 .port(0)
                 .receiveTime(Duration.ofSeconds(1))
                 .budget(Duration.ofSeconds(1));
-        LocalServer server = LocalServer.start(
-                settings,
-                request -> HttpResponse.text(Integer.toString(request.body().bytes().length)),
-                RunLog.lines(System.err));
+        LocalServer server = LocalServer.bind(
+                        settings,
+                        request -> HttpResponse.text(
+                                Integer.toString(request.body().bytes().length)),
+                        RunLog.lines(System.err))
+                .start();
         System.out.println(server.port());
         Thread.currentThread().join();
     }
