@@ -1,47 +1,117 @@
 package dev.isobar.conformance;
 
+import dev.isobar.Ticker;
+import dev.isobar.blob.BucketSpec;
 import dev.isobar.cloud.spi.CloudProvider;
+import dev.isobar.document.CollectionSpec;
+import dev.isobar.queue.QueueSpec;
+import dev.isobar.queue.SubscriptionSpec;
+import dev.isobar.queue.TopicSpec;
 import dev.isobar.spi.ResourceName;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A provider under test and the server that it talks to: all that a suite must know. A provider author implements this once,
- * and extends each suite by one method that returns it. One harness serves many tests, also at the same time.
+ * A provider under test and the server that it talks to: all that a suite must know. A provider's author implements this
+ * once. What a method's default says cannot be had is then "not testable here" in the report, with the reason; a service
+ * that the provider does not declare needs no method. One harness serves many tests, one after the other.
  */
 public interface Harness extends AutoCloseable {
     /** The provider to judge; a new instance or the same each time. */
     CloudProvider provider();
 
-    /** The settings to open it with, such as endpoint and credentials. */
-    Map<String, String> settings();
+    /** What the report calls the server under test, such as {@code files}, {@code own server} or {@code RustFS 1.0}. */
+    String server();
 
-    /** The wall clock to open it with; the system's by default. */
-    default Clock clock() {
-        return Clock.systemUTC();
+    /** The settings to open the provider with, such as endpoint and credentials; asked before each opening. */
+    default Map<String, String> settings() {
+        return Map.of();
     }
 
-    /**
-     * Makes an empty resource.
-     *
-     * @param kind as in {@link ResourceName#kind()}
-     * @param logical a name that no earlier call has used
-     */
-    ResourceName create(String kind, String logical) throws Exception;
+    /** Makes an empty bucket for this declaration, whose name no earlier call has used. */
+    default ResourceName bucket(BucketSpec spec) throws Exception {
+        throw new UnsupportedOperationException("buckets");
+    }
+
+    /** Makes an empty collection with the declared indexes and time to live. */
+    default ResourceName collection(CollectionSpec spec) throws Exception {
+        throw new UnsupportedOperationException("collections");
+    }
+
+    /** Makes an empty queue, and its dead-letter queue where the provider has one of its own. */
+    default ResourceName queue(QueueSpec spec) throws Exception {
+        throw new UnsupportedOperationException("queues");
+    }
+
+    /** Makes a topic without subscriptions. */
+    default ResourceName topic(TopicSpec spec) throws Exception {
+        throw new UnsupportedOperationException("topics");
+    }
+
+    /** Makes a subscription to a topic that was made before. */
+    default ResourceName subscription(TopicSpec topic, SubscriptionSpec spec) throws Exception {
+        throw new UnsupportedOperationException("subscriptions");
+    }
 
     /** Removes a resource and all in it. */
     void destroy(ResourceName resource) throws Exception;
 
-    /** What the matrix calls the server under test, such as {@code files} or {@code own server}. */
-    String server();
+    /** The wall clock to open the provider with; the system's by default. */
+    default Clock clock() {
+        return Clock.systemUTC();
+    }
 
-    /** How many requests have reached the server so far; empty where nobody counts. */
-    OptionalLong requests();
+    /** The monotonic clock to open the provider with; the system's by default. */
+    default Ticker ticker() {
+        return Ticker.system();
+    }
+
+    /**
+     * Lets this much time pass for the provider and its server: moves their clocks where the harness owns them, and answers
+     * true; answers false where only waiting would help. Suites then say that a rule about long times is not testable here.
+     */
+    default boolean advance(Duration time) throws Exception {
+        return false;
+    }
+
+    /**
+     * Stops the server without warning and starts it again on what it had stored; true when it did. Clouds opened before are
+     * dead then: open another. False where the server is not the harness's to stop.
+     */
+    default boolean restart() throws Exception {
+        return false;
+    }
+
+    /** How many requests have reached the server, or calls the drivers, so far; empty where nobody counts. */
+    default OptionalLong requests() {
+        return OptionalLong.empty();
+    }
 
     /** Lets the server finish what it does in the background, such as bringing an index up to date. */
-    void settle() throws Exception;
+    default void settle() throws Exception {}
 
+    /** Damages what is stored behind the provider's back, to see that it notices; empty where that cannot be had. */
+    default Optional<Damage> damage() {
+        return Optional.empty();
+    }
+
+    /**
+     * The argument by which another process joins the same server: there, an instance of this class is made by its public
+     * constructor of one {@link String}. Empty where no other process can.
+     */
+    default Optional<String> joinArgument() {
+        return Optional.empty();
+    }
+
+    /** The network between provider and server, for faults to be put into; empty where there is none. */
+    default Optional<Wire> wire() {
+        return Optional.empty();
+    }
+
+    /** Stops the server. The kit calls it once, after the last test of a class. */
     @Override
     void close() throws Exception;
 }

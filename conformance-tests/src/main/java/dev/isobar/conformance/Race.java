@@ -10,16 +10,17 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /** Several threads that do the same at the same moment. */
-final class Race {
+public final class Race {
     private Race() {}
 
     /** What one of the threads does. */
-    interface Attempt {
+    public interface Attempt {
+        /** Does it, as the thread of this number. */
         void run(int thread) throws Exception;
     }
 
     /** Starts the threads together and tells how each failed; those who did not fail are the winners. */
-    static List<CloudException> losers(int threads, Attempt attempt) throws Exception {
+    public static List<CloudException> losers(int threads, Attempt attempt) throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
             CyclicBarrier start = new CyclicBarrier(threads);

@@ -1,4 +1,4 @@
-package dev.isobar.conformance;
+package dev.isobar.conformance.blob;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,6 +13,8 @@ import dev.isobar.blob.Checksum;
 import dev.isobar.blob.ListOptions;
 import dev.isobar.blob.PutOptions;
 import dev.isobar.blob.Range;
+import dev.isobar.conformance.Race;
+import dev.isobar.conformance.Rule;
 import dev.isobar.error.CloudException;
 import dev.isobar.error.ErrorCode;
 import java.io.ByteArrayInputStream;
@@ -48,7 +50,8 @@ public abstract class BlobWriteConformance extends BlobSuite {
 
     @ParameterizedTest
     @EnumSource
-    @DisplayName("BLOB-10 every kind of source gives the same object, at any size")
+    @Rule("BLOB-10")
+    @DisplayName("every kind of source gives the same object, at any size")
     void everySource(Sources source) {
         for (int size : new int[] {0, 1, 100_000, OVER_ONE_PART}) {
             byte[] bytes = random(size);
@@ -59,7 +62,8 @@ public abstract class BlobWriteConformance extends BlobSuite {
     }
 
     @Test
-    @DisplayName("BLOB-11 readers see the old object until the writer commits, and for ever if it does not")
+    @Rule("BLOB-11")
+    @DisplayName("readers see the old object until the writer commits, and for ever if it does not")
     void writerIsAtomic() {
         bucket().put("k", Body.of("old"));
         try (BlobWriter writer = bucket().writer("k", PutOptions.DEFAULT)) {
@@ -75,7 +79,8 @@ public abstract class BlobWriteConformance extends BlobSuite {
     }
 
     @Test
-    @DisplayName("BLOB-11 a source that is short, long or broken leaves what was there")
+    @Rule("BLOB-11")
+    @DisplayName("a source that is short, long or broken leaves what was there")
     void wrongSource() {
         bucket().put("k", Body.of("old"));
         for (String key : List.of("k", "fresh")) {
@@ -102,7 +107,8 @@ public abstract class BlobWriteConformance extends BlobSuite {
 
     @ParameterizedTest
     @EnumSource
-    @DisplayName("BLOB-12 content type and headers come back, and bytes are not transcoded")
+    @Rule("BLOB-12")
+    @DisplayName("content type and headers come back, and bytes are not transcoded")
     void headers(Sources source) {
         PutOptions options = PutOptions.DEFAULT
                 .contentType("text/plain; charset=utf-8")
@@ -119,7 +125,8 @@ public abstract class BlobWriteConformance extends BlobSuite {
 
     @ParameterizedTest
     @EnumSource
-    @DisplayName("BLOB-12 a content type that is not given is found from the name, then from the first bytes")
+    @Rule("BLOB-12")
+    @DisplayName("a content type that is not given is found from the name, then from the first bytes")
     void detected(Sources source) {
         byte[] png = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10};
         assertThat(type(source, "a.json", png)).isEqualTo("application/json");
@@ -135,7 +142,8 @@ public abstract class BlobWriteConformance extends BlobSuite {
 
     @ParameterizedTest
     @EnumSource
-    @DisplayName("BLOB-13 user metadata comes back exactly, within the whole budget")
+    @Rule("BLOB-13")
+    @DisplayName("user metadata comes back exactly, within the whole budget")
     void metadata(Sources source) {
         PutOptions options = PutOptions.DEFAULT
                 .metadata("Upper-Case", " spaces at the edges ")
@@ -155,7 +163,8 @@ public abstract class BlobWriteConformance extends BlobSuite {
 
     @ParameterizedTest
     @EnumSource
-    @DisplayName("BLOB-14 a wrong checksum writes nothing, at any size")
+    @Rule("BLOB-14")
+    @DisplayName("a wrong checksum writes nothing, at any size")
     void wrongChecksum(Sources source) {
         bucket().put("k", Body.of("old"));
         for (int size : new int[] {0, 10, OVER_ONE_PART}) {
@@ -180,7 +189,8 @@ public abstract class BlobWriteConformance extends BlobSuite {
 
     @ParameterizedTest
     @EnumSource
-    @DisplayName("BLOB-14 the checksum that the store reports is right or absent")
+    @Rule("BLOB-14")
+    @DisplayName("the checksum that the store reports is right or absent")
     void reportedChecksum(Sources source) {
         for (int size : new int[] {0, 10, OVER_ONE_PART}) {
             byte[] bytes = random(size);
@@ -194,7 +204,8 @@ public abstract class BlobWriteConformance extends BlobSuite {
 
     @ParameterizedTest
     @EnumSource
-    @DisplayName("BLOB-15 conditions hold for every source, at any size; the loser changes nothing")
+    @Rule("BLOB-15")
+    @DisplayName("conditions hold for every source, at any size; the loser changes nothing")
     void conditions(Sources source) {
         for (int size : new int[] {10, OVER_ONE_PART}) {
             String key = "k" + size;
@@ -215,7 +226,8 @@ public abstract class BlobWriteConformance extends BlobSuite {
     }
 
     @Test
-    @DisplayName("BLOB-15 of 8 threads that create one key, exactly one wins, 300 times")
+    @Rule("BLOB-15")
+    @DisplayName("of 8 threads that create one key, exactly one wins, 300 times")
     void creatingRace() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
             String key = "race/" + round;
@@ -226,7 +238,8 @@ public abstract class BlobWriteConformance extends BlobSuite {
     }
 
     @Test
-    @DisplayName("BLOB-15 of 8 threads that replace one revision, exactly one wins, 300 times")
+    @Rule("BLOB-15")
+    @DisplayName("of 8 threads that replace one revision, exactly one wins, 300 times")
     void replacingRace() throws Exception {
         Revision revision = bucket().put("k", Body.of("first")).revision();
         for (int round = 0; round < ROUNDS; round++) {
@@ -246,7 +259,8 @@ public abstract class BlobWriteConformance extends BlobSuite {
     }
 
     @Test
-    @DisplayName("BLOB-16 an upload in parts is resumed by its id, and invisible until it is complete")
+    @Rule("BLOB-16")
+    @DisplayName("an upload in parts is resumed by its id, and invisible until it is complete")
     void resumedUpload() {
         byte[] first = random((int) BlobUpload.LEAST_PART);
         BlobUpload upload =
@@ -267,7 +281,8 @@ public abstract class BlobWriteConformance extends BlobSuite {
     }
 
     @Test
-    @DisplayName("BLOB-16 an aborted upload leaves nothing and is not resumed")
+    @Rule("BLOB-16")
+    @DisplayName("an aborted upload leaves nothing and is not resumed")
     void abortedUpload() {
         BlobUpload upload = bucket().upload("big", PutOptions.DEFAULT);
         upload.part(1, Body.of("part"));
@@ -279,7 +294,8 @@ public abstract class BlobWriteConformance extends BlobSuite {
 
     @ParameterizedTest
     @EnumSource
-    @DisplayName("BLOB-17 get, stat and list see every write and delete at once, and put says what it stored")
+    @Rule("BLOB-17")
+    @DisplayName("get, stat and list see every write and delete at once, and put says what it stored")
     void readAfterWrite(Sources source) {
         for (int round = 0; round < 10; round++) {
             byte[] bytes = random(round);

@@ -1,4 +1,4 @@
-package dev.isobar.conformance;
+package dev.isobar.conformance.blob;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package dev.isobar.conformance;
+package dev.isobar.conformance.blob;
 
 import dev.isobar.Body;
 import dev.isobar.blob.BlobInfo;

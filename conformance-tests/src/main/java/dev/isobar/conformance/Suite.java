@@ -1,0 +1,129 @@
+package dev.isobar.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.isobar.cloud.Cloud;
+import dev.isobar.cloud.CloudOptions;
+import dev.isobar.cloud.spi.CloudProvider;
+import dev.isobar.error.CloudException;
+import dev.isobar.error.ErrorCode;
+import dev.isobar.spi.ResourceName;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * What all suites share: the harness, resources that live for one test, and the ways to demand a failure. An author extends
+ * a suite, or all suites of a service at once, and implements {@link #open()}.
+ */
+@ExtendWith(HarnessExtension.class)
+public abstract class Suite {
+    private static final AtomicLong NAMES = new AtomicLong(System.currentTimeMillis());
+
+    private final Deque<AutoCloseable> ends = new ArrayDeque<>();
+    private @Nullable Harness harness;
+
+    /** Opens the harness; called once for a test class, and what it returns is closed after the last test. */
+    protected abstract Harness open() throws Exception;
+
+    final void begin(Harness opened) {
+        harness = opened;
+    }
+
+    /** Closes all of one test in the reverse order; every one, also when another fails. */
+    final void end() throws Exception {
+        Exception first = null;
+        while (!ends.isEmpty()) {
+            try {
+                ends.pop().close();
+            } catch (Exception e) {
+                first = joined(first, e);
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    private static Exception joined(@Nullable Exception first, Exception next) {
+        if (first == null) {
+            return next;
+        }
+        first.addSuppressed(next);
+        return first;
+    }
+
+    /** The harness of this test class. */
+    protected final Harness harness() {
+        if (harness == null) {
+            throw new IllegalStateException("the harness is opened before each test");
+        }
+        return harness;
+    }
+
+    /** A logical name that was never used before. */
+    protected static String fresh(String what) {
+        return what + "-" + NAMES.incrementAndGet();
+    }
+
+    /** Destroys a resource at the end of this test; answers it. */
+    protected final ResourceName destroyAtEnd(ResourceName resource) {
+        ends.push(() -> harness().destroy(resource));
+        return resource;
+    }
+
+    /** Closes something at the end of this test, before what was opened earlier; answers it. */
+    protected final <C extends AutoCloseable> C closeAtEnd(C closeable) {
+        ends.push(closeable);
+        return closeable;
+    }
+
+    /** The provider under test, opened for these resources and closed at the end of this test. */
+    protected final Cloud cloud(ResourceName... resources) {
+        return closeAtEnd(Cloud.open(harness().provider(), options(resources)));
+    }
+
+    /** Another provider over the same server, such as one that breaks something, opened in the same way. */
+    protected final Cloud cloud(CloudProvider provider, ResourceName... resources) {
+        return closeAtEnd(Cloud.open(provider, options(resources)));
+    }
+
+    /** The options with which the provider is opened for these resources. */
+    protected final CloudOptions options(ResourceName... resources) {
+        CloudOptions options = CloudOptions.defaults()
+                .clock(harness().clock())
+                .ticker(harness().ticker());
+        for (Map.Entry<String, String> setting : harness().settings().entrySet()) {
+            options = options.setting(setting.getKey(), setting.getValue());
+        }
+        for (ResourceName resource : resources) {
+            options = options.setting(resource.setting(), resource.physical());
+        }
+        return options;
+    }
+
+    /** Runs a call that must fail with this code, and returns the failure. */
+    protected static CloudException failing(ErrorCode code, ThrowingCallable call) {
+        CloudException failure = catchThrowableOfType(CloudException.class, call);
+        assertThat(failure).as("the call must fail with " + code).isNotNull();
+        assertThat(failure.code()).as("the code of: " + failure.getMessage()).isEqualTo(code);
+        assertThat(failure.operation())
+                .as("the operation that the failure names")
+                .isNotEmpty();
+        return failure;
+    }
+
+    /** Runs a call that must be refused with this code before any I/O, and returns the refusal (contract CORE-5, CORE-7). */
+    protected final CloudException refused(ErrorCode code, ThrowingCallable call) {
+        OptionalLong before = harness().requests();
+        CloudException refusal = failing(code, call);
+        assertThat(harness().requests()).as("requests that reached the server").isEqualTo(before);
+        return refusal;
+    }
+}

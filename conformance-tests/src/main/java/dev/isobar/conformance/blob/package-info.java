@@ -1,0 +1,5 @@
+/** The rules of object storage. */
+@NullMarked
+package dev.isobar.conformance.blob;
+
+import org.jspecify.annotations.NullMarked;

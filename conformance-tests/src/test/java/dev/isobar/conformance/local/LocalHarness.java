@@ -1,0 +1,143 @@
+package dev.isobar.conformance.local;
+
+import dev.isobar.RetrySettings;
+import dev.isobar.Ticker;
+import dev.isobar.blob.BucketSpec;
+import dev.isobar.cloud.spi.CloudProvider;
+import dev.isobar.conformance.Counted;
+import dev.isobar.conformance.Harness;
+import dev.isobar.document.CollectionSpec;
+import dev.isobar.provider.local.LocalData;
+import dev.isobar.provider.local.LocalProvider;
+import dev.isobar.provider.local.MovableClock;
+import dev.isobar.provider.local.store.Durability;
+import dev.isobar.queue.QueueSpec;
+import dev.isobar.queue.SubscriptionSpec;
+import dev.isobar.queue.TopicSpec;
+import dev.isobar.spi.ProviderContext;
+import dev.isobar.spi.ResourceName;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/** The local provider over a directory of its own, on a clock that the suites move. */
+public final class LocalHarness implements Harness {
+    private final MovableClock clock = new MovableClock(Instant.now());
+    private final Path directory;
+    private LocalData data;
+    private Counted provider;
+
+    /** A harness over a new directory, deleted when it is closed. */
+    public LocalHarness() throws IOException {
+        this.directory = Files.createTempDirectory("isobar-conformance");
+        this.data = openData();
+        this.provider = new Counted(new LocalProvider(data));
+    }
+
+    private LocalData openData() {
+        ProviderContext context = new ProviderContext(
+                name -> Optional.empty(), RetrySettings.defaults(), clock, clock, new SecureRandom());
+        return LocalData.in(directory, Durability.RELAXED, context);
+    }
+
+    @Override
+    public CloudProvider provider() {
+        return provider;
+    }
+
+    @Override
+    public String server() {
+        return "files";
+    }
+
+    @Override
+    public ResourceName bucket(BucketSpec spec) {
+        return named("bucket", spec.name());
+    }
+
+    @Override
+    public ResourceName collection(CollectionSpec spec) {
+        return named("collection", spec.name());
+    }
+
+    @Override
+    public ResourceName queue(QueueSpec spec) {
+        return named("queue", spec.name());
+    }
+
+    @Override
+    public ResourceName topic(TopicSpec spec) {
+        return named("topic", spec.name());
+    }
+
+    @Override
+    public ResourceName subscription(TopicSpec topic, SubscriptionSpec spec) {
+        return named("subscription", spec.name());
+    }
+
+    private static ResourceName named(String kind, String logical) {
+        String setting =
+                ("ISOBAR_" + kind + "_" + logical).toUpperCase(Locale.ROOT).replace('-', '_');
+        return new ResourceName(kind, logical, logical, setting);
+    }
+
+    /** Nothing to do: all resources share one directory, which goes as a whole. */
+    @Override
+    public void destroy(ResourceName resource) {}
+
+    @Override
+    public Clock clock() {
+        return clock;
+    }
+
+    @Override
+    public Ticker ticker() {
+        return clock;
+    }
+
+    @Override
+    public boolean advance(Duration time) {
+        clock.advance(time);
+        return true;
+    }
+
+    @Override
+    public boolean restart() throws IOException {
+        data.close();
+        data = openData();
+        provider = new Counted(new LocalProvider(data));
+        return true;
+    }
+
+    @Override
+    public OptionalLong requests() {
+        return OptionalLong.of(provider.calls());
+    }
+
+    @Override
+    public Optional<String> joinArgument() {
+        return Optional.of(directory.toString());
+    }
+
+    @Override
+    public void close() throws IOException {
+        data.close();
+        List<Path> deepestFirst;
+        try (Stream<Path> all = Files.walk(directory)) {
+            deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : deepestFirst) {
+            Files.delete(path);
+        }
+    }
+}
