@@ -26,6 +26,12 @@ public interface Harness extends AutoCloseable {
     /** What the report calls the server under test, such as {@code files}, {@code own server} or {@code RustFS 1.0}. */
     String server();
 
+    /** The version of the provider; by default what its jar says, {@code unreleased} where it says nothing. */
+    default String version() {
+        String version = provider().getClass().getPackage().getImplementationVersion();
+        return version == null ? "unreleased" : version;
+    }
+
     /** The settings to open the provider with, such as endpoint and credentials; asked before each opening. */
     default Map<String, String> settings() {
         return Map.of();

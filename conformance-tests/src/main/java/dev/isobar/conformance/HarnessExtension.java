@@ -36,8 +36,7 @@ final class HarnessExtension implements BeforeEachCallback, AfterEachCallback {
     }
 
     private static Column column(Harness harness) {
-        String version = harness.provider().getClass().getPackage().getImplementationVersion();
-        return new Column(harness.provider().name(), harness.server(), version == null ? "unreleased" : version);
+        return new Column(harness.provider().name(), harness.server(), harness.version());
     }
 
     static void requireArm(Rule rule, Capabilities declared) {

@@ -1,7 +1,7 @@
 package dev.isobar.conformance.report;
 
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * What a column of the report is about.
@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param version the provider's version, from its jar
  */
 public record Column(String provider, String server, String version) {
+    /** The key of the entry by which a random test tells its seed. */
+    public static final String SEED = "isobar.seed";
+
+    static final Column UNKNOWN = new Column("unknown", "unknown", "unknown");
+
     private static final String PROVIDER = "isobar.provider";
     private static final String SERVER = "isobar.server";
     private static final String VERSION = "isobar.version";
@@ -20,11 +25,12 @@ public record Column(String provider, String server, String version) {
         return Map.of(PROVIDER, provider, SERVER, server, VERSION, version);
     }
 
-    /** The column that an entry tells of, or null when it is about something else. */
-    static @Nullable Column of(Map<String, String> entry) {
-        String provider = entry.get(PROVIDER);
-        String server = entry.get(SERVER);
-        String version = entry.get(VERSION);
-        return provider == null || server == null || version == null ? null : new Column(provider, server, version);
+    /** The column that an entry tells of; empty when it is about something else. */
+    public static Optional<Column> of(Map<String, String> entry) {
+        return Optional.ofNullable(entry.get(PROVIDER))
+                .map(provider -> new Column(
+                        provider,
+                        entry.getOrDefault(SERVER, UNKNOWN.server()),
+                        entry.getOrDefault(VERSION, UNKNOWN.version())));
     }
 }
