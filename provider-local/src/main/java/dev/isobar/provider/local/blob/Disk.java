@@ -4,6 +4,7 @@ import dev.isobar.error.CloudException;
 import dev.isobar.error.ErrorCode;
 import dev.isobar.error.Fault;
 import dev.isobar.provider.local.store.Durability;
+import dev.isobar.provider.local.store.DurableDirectories;
 import dev.isobar.provider.local.store.FreeSpace;
 import java.io.File;
 import java.io.IOException;
@@ -22,8 +23,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Steps on files that last, as far as the durability asks for it. */
 final class Disk {
-    /** Windows can neither open a directory nor needs to: its renames are in the journal. */
-    private static final boolean DIRECTORIES_OPEN = File.separatorChar == '/';
+    private static final boolean WINDOWS = File.separatorChar == '\\';
 
     private static final int MOST_RACES = 1000;
     private static final int READER_PAUSES = 40;
@@ -54,29 +54,22 @@ final class Disk {
 
     /** Makes what was created, renamed or deleted in a directory last; if it is pruned already, makes that last. */
     void forceDirectory(Path directory) throws IOException {
-        if (sync && DIRECTORIES_OPEN) {
-            try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-                channel.force(true);
-            } catch (NoSuchFileException pruned) {
-                forceDirectory(parent(directory));
-            }
+        if (!sync) {
+            return;
+        }
+        try {
+            DurableDirectories.force(directory);
+        } catch (NoSuchFileException pruned) {
+            forceDirectory(parent(directory));
         }
     }
 
-    /** Creates what is missing of a directory, from the outside in, and makes each step last. */
+    /** Creates what is missing of a directory. */
     void createDirectories(Path directory) throws IOException {
-        if (Files.isDirectory(directory)) {
-            return;
-        }
-        Path parent = directory.toAbsolutePath().getParent();
-        if (parent != null) {
-            createDirectories(parent);
-            try {
-                Files.createDirectory(directory);
-                forceDirectory(parent);
-            } catch (FileAlreadyExistsException another) {
-                forceDirectory(parent);
-            }
+        if (sync) {
+            DurableDirectories.create(directory);
+        } else {
+            Files.createDirectories(directory);
         }
     }
 
@@ -126,7 +119,7 @@ final class Disk {
 
     /** Windows replaces no file that is open. */
     private static void awaitReaders(int race, AccessDeniedException open) throws IOException {
-        if (DIRECTORIES_OPEN) {
+        if (!WINDOWS) {
             throw open;
         }
         if (race == READER_PAUSES) {

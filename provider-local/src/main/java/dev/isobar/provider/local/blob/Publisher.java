@@ -1,9 +1,11 @@
 package dev.isobar.provider.local.blob;
 
 import dev.isobar.Condition;
+import dev.isobar.Revision;
 import dev.isobar.blob.BlobInfo;
 import dev.isobar.error.CloudException;
 import dev.isobar.error.ErrorCode;
+import dev.isobar.error.Fault;
 import dev.isobar.spi.Call;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,15 +48,33 @@ final class Publisher {
             Optional<BlobInfo> present = ObjectFile.info(target);
             require(condition, present);
             call.check();
-            changes.around(BlobChange.Type.CREATED, info, present, () -> {
-                versions.keep(target, present);
-                move(staged, target, condition);
-                disk.forceDirectory(Disk.parent(target));
-            });
-            Tags.drop(files, info.key());
+            try {
+                changes.around(BlobChange.Type.CREATED, info, present, () -> {
+                    versions.keep(target, present);
+                    move(staged, target, condition);
+                    disk.forceDirectory(Disk.parent(target));
+                });
+                Tags.drop(files, info.key());
+            } catch (IOException e) {
+                throw outcome(e, target, Optional.of(info.revision()));
+            }
         }
         changes.announce();
         return info;
+    }
+
+    /** What failed may have happened all the same; then nobody knows whether it will last (contract ERR-6). */
+    private static Exception outcome(IOException failure, Path target, Optional<Revision> wanted) {
+        try {
+            if (!ObjectFile.info(target).map(BlobInfo::revision).equals(wanted)) {
+                return failure;
+            }
+        } catch (IOException | RuntimeException unreadable) {
+            failure.addSuppressed(unreadable);
+        }
+        String what =
+                "the change is made, but the disk failed before it was sure to last; mend the disk, then read the blob";
+        return CloudException.of(Fault.of(ErrorCode.OUTCOME_UNKNOWN).detail(what), failure);
     }
 
     private void move(Path staged, Path target, Condition condition) throws IOException {
@@ -94,11 +114,15 @@ final class Publisher {
             }
             require(condition, present);
             call.check();
-            changes.around(BlobChange.Type.DELETED, present.get(), present, () -> {
-                versions.keep(target, present);
-                remove(target);
-            });
-            Tags.drop(files, key);
+            try {
+                changes.around(BlobChange.Type.DELETED, present.get(), present, () -> {
+                    versions.keep(target, present);
+                    remove(target);
+                });
+                Tags.drop(files, key);
+            } catch (IOException e) {
+                throw outcome(e, target, Optional.empty());
+            }
         }
         changes.announce();
     }

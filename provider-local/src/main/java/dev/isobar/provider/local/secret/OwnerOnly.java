@@ -1,5 +1,6 @@
 package dev.isobar.provider.local.secret;
 
+import dev.isobar.provider.local.store.DurableDirectories;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -36,7 +37,7 @@ final class OwnerOnly {
         } finally {
             Files.deleteIfExists(beside);
         }
-        forceDirectory(file);
+        DurableDirectories.force(file.toAbsolutePath().getParent());
     }
 
     private static void writeWhole(Path file, byte[] content) throws IOException {
@@ -72,15 +73,5 @@ final class OwnerOnly {
                 .setPrincipal(owner)
                 .setPermissions(EnumSet.allOf(AclEntryPermission.class))
                 .build()));
-    }
-
-    /** Makes the name durable; Windows, which knows no such thing, does it with the file. */
-    private static void forceDirectory(Path file) throws IOException {
-        if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            return;
-        }
-        try (FileChannel directory = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
-            directory.force(true);
-        }
     }
 }

@@ -3,6 +3,7 @@ package dev.isobar.provider.local.secret;
 import dev.isobar.error.CloudException;
 import dev.isobar.error.ErrorCode;
 import dev.isobar.error.Fault;
+import dev.isobar.provider.local.store.DurableDirectories;
 import dev.isobar.spi.Call;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -80,7 +81,7 @@ final class SecretFile {
     }
 
     private Vault changeAlone(Call call, UnaryOperator<Vault> change) throws IOException, InterruptedException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
+        DurableDirectories.create(file.toAbsolutePath().getParent());
         try (FileChannel channel = FileChannel.open(turns, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             awaitTurn(channel, call);
             Vault changed = change.apply(read());

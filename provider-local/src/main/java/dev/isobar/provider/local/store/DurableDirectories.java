@@ -1,0 +1,43 @@
+package dev.isobar.provider.local.store;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** Directories whose entries outlast the loss of power: a file is only as safe as every name on the way to it. */
+public final class DurableDirectories {
+    /** Windows can neither open a directory nor needs to: its renames are in the journal. */
+    private static final boolean OPEN = File.separatorChar == '/';
+
+    private DurableDirectories() {}
+
+    /** Creates what is missing of a directory, from the outside in, and makes each step last. */
+    public static void create(Path directory) throws IOException {
+        Path parent = directory.toAbsolutePath().getParent();
+        if (parent == null || Files.isDirectory(directory)) {
+            return;
+        }
+        create(parent);
+        try {
+            Files.createDirectory(directory);
+        } catch (FileAlreadyExistsException another) {
+            if (!Files.isDirectory(directory)) {
+                throw another;
+            }
+        }
+        force(parent);
+    }
+
+    /** Makes what was created, renamed or deleted in a directory last. */
+    public static void force(Path directory) throws IOException {
+        if (OPEN) {
+            try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
+    }
+}
