@@ -37,7 +37,7 @@ final class OwnerOnly {
         } finally {
             Files.deleteIfExists(beside);
         }
-        DurableDirectories.force(file.toAbsolutePath().getParent());
+        DurableDirectories.force(DurableDirectories.of(file));
     }
 
     private static void writeWhole(Path file, byte[] content) throws IOException {

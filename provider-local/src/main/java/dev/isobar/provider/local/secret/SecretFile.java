@@ -81,7 +81,7 @@ final class SecretFile {
     }
 
     private Vault changeAlone(Call call, UnaryOperator<Vault> change) throws IOException, InterruptedException {
-        DurableDirectories.create(file.toAbsolutePath().getParent());
+        DurableDirectories.create(DurableDirectories.of(file));
         try (FileChannel channel = FileChannel.open(turns, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             awaitTurn(channel, call);
             Vault changed = change.apply(read());

@@ -15,6 +15,15 @@ public final class DurableDirectories {
 
     private DurableDirectories() {}
 
+    /** The directory that a file is in, or will be. */
+    public static Path of(Path file) {
+        Path parent = file.toAbsolutePath().getParent();
+        if (parent == null) {
+            throw new IllegalArgumentException(file + " has no directory");
+        }
+        return parent;
+    }
+
     /** Creates what is missing of a directory, from the outside in, and makes each step last. */
     public static void create(Path directory) throws IOException {
         Path parent = directory.toAbsolutePath().getParent();
