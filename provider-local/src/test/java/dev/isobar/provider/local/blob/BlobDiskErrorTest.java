@@ -30,7 +30,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -47,12 +46,16 @@ class BlobDiskErrorTest {
         FULL("No space left on device", ErrorCode.RESOURCE_EXHAUSTED),
         BROKEN("Input/output error", ErrorCode.INTERNAL);
 
-        private final Supplier<IOException> how;
+        private final String message;
         private final ErrorCode code;
 
         Failure(String message, ErrorCode code) {
-            this.how = () -> new IOException(message);
+            this.message = message;
             this.code = code;
+        }
+
+        private IOException happens() {
+            return new IOException(message);
         }
     }
 
@@ -89,9 +92,9 @@ class BlobDiskErrorTest {
         try (Buckets buckets = new Buckets(disk.root(), new Disk(Durability.SYNC, ENOUGH))) {
             Bucket bucket = bucket(buckets);
             bucket.put("k", Body.of(OLD));
-            disk.failAfter(succeeding, 1, failure.how);
+            disk.failAfter(succeeding, 1, failure::happens);
             CloudException failed = catchThrowableOfType(CloudException.class, () -> bucket.put("k", Body.of(NEW)));
-            disk.failAfter(0, 0, failure.how);
+            disk.failAfter(0, 0, failure::happens);
             if (failed == null) {
                 return false;
             }
