@@ -30,6 +30,7 @@ final class BlobWorkload {
         void run(Bucket bucket) throws Exception;
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Named(String key, byte @Nullable [] after, Step step) {}
 
     private final List<Named> steps = new ArrayList<>();
