@@ -3,10 +3,11 @@ package dev.isobar.provider.local.disk;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ public final class SimulatedDisk {
                 String name,
                 @Nullable Node node) {}
 
-        private void apply(java.util.function.Function<Node.Directory, Map<String, Node>> of) {
+        private void apply(Function<Node.Directory, Map<String, Node>> of) {
             for (Entry entry : entries) {
                 Map<String, Node> names = of.apply(entry.directory());
                 if (entry.node() == null) {
@@ -100,20 +101,20 @@ public final class SimulatedDisk {
 
     /** What the disk may hold after the loss of power: all that was forced, and any part of what was not. */
     public SimulatedDisk afterPowerLoss(RandomGenerator random) {
-        Map<Node.Directory, TreeMap<String, Node>> left = new IdentityHashMap<>();
+        Map<Node.Directory, Map<String, Node>> left = new HashMap<>();
         for (Entries change : pending) {
             if (random.nextBoolean()) {
                 change.apply(directory -> left.computeIfAbsent(directory, d -> new TreeMap<>(d.forced)));
             }
         }
         SimulatedDisk image = new SimulatedDisk();
-        image.root = survivor(root, left, random, new IdentityHashMap<>());
+        image.root = survivor(root, left, random, new HashMap<>());
         return image;
     }
 
     private static Node.Directory survivor(
             Node.Directory directory,
-            Map<Node.Directory, TreeMap<String, Node>> left,
+            Map<Node.Directory, Map<String, Node>> left,
             RandomGenerator random,
             Map<Node.File, Node.File> files) {
         Node.Directory copy = new Node.Directory();
