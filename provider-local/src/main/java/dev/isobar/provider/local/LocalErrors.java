@@ -2,12 +2,12 @@ package dev.isobar.provider.local;
 
 import dev.isobar.error.ErrorCode;
 import dev.isobar.error.Fault;
+import dev.isobar.provider.local.store.FreeSpace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.ReadOnlyFileSystemException;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import org.h2.mvstore.DataUtils;
@@ -15,9 +15,6 @@ import org.h2.mvstore.MVStoreException;
 
 /** What the errors of the file system and of MVStore mean. One row, one test. */
 final class LocalErrors {
-    /** What the operating systems say when nothing more fits; Java has no exception of its own for it. */
-    private static final List<String> FULL = List.of("no space left", "not enough space", "quota exceeded");
-
     private LocalErrors() {}
 
     static Fault classify(Throwable error) {
@@ -49,7 +46,7 @@ final class LocalErrors {
 
     private static Fault file(IOException error) {
         String said = String.valueOf(error.getMessage()).toLowerCase(Locale.ROOT);
-        if (FULL.stream().anyMatch(said::contains)) {
+        if (FreeSpace.isExhausted(error)) {
             return Fault.of(ErrorCode.RESOURCE_EXHAUSTED)
                     .detail("the disk is full; what was there before is unchanged: free some space and try again");
         }

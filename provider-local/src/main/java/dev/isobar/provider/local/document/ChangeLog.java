@@ -1,16 +1,16 @@
 package dev.isobar.provider.local.document;
 
 import dev.isobar.document.Document;
+import dev.isobar.provider.local.store.Codecs;
+import dev.isobar.provider.local.store.LocalCursor;
+import dev.isobar.provider.local.store.LocalMap;
 import dev.isobar.provider.local.store.LocalStore;
 import dev.isobar.spi.Call;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.h2.mvstore.MVMap;
-import org.h2.mvstore.type.LongDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChangeLog {
     private final LocalStore store;
-    private final MVMap<Long, byte[]> entries;
+    private final LocalMap<Long, byte[]> entries;
     private volatile @Nullable Runnable wake;
 
     ChangeLog(LocalStore store, String collection) {
         this.store = store;
-        this.entries = store.map(name(collection), LongDataType.INSTANCE, ByteArrayType.INSTANCE);
+        this.entries = store.map(name(collection), Codecs.NUMBER, Codecs.BYTES);
     }
 
     /**
@@ -38,7 +38,7 @@ public final class ChangeLog {
                 forgotten.add(new ChangeLog(store, collection));
             }
         }
-        forgotten.removeIf(log -> log.entries.isEmpty());
+        forgotten.removeIf(log -> store.read(log.entries::isEmpty));
         if (!forgotten.isEmpty()) {
             store.write(Call.unhurried(), () -> {
                 forgotten.forEach(log -> log.entries.clear());
@@ -60,12 +60,9 @@ public final class ChangeLog {
     public List<DocumentChange> read(int most) {
         return store.read(() -> {
             List<DocumentChange> changes = new ArrayList<>();
-            Iterator<Long> sequences = entries.keyIterator(null);
-            while (sequences.hasNext() && changes.size() < most) {
-                byte[] entry = entries.get(sequences.next());
-                if (entry != null) {
-                    changes.add(DocumentChange.of(entry));
-                }
+            LocalCursor<Long, byte[]> cursor = entries.ascending(null, null);
+            while (changes.size() < most && cursor.next()) {
+                changes.add(DocumentChange.of(cursor.value()));
             }
             return changes;
         });

@@ -6,6 +6,8 @@ import dev.isobar.document.IndexKey;
 import dev.isobar.document.IndexSpec;
 import dev.isobar.document.Key;
 import dev.isobar.document.spi.KeyBytes;
+import dev.isobar.provider.local.store.Codecs;
+import dev.isobar.provider.local.store.LocalMap;
 import dev.isobar.provider.local.store.LocalStore;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -13,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class CollectionMaps {
     private final CollectionSpec spec;
-    private final MVMap<byte[], byte[]> documents;
-    private final Map<String, MVMap<byte[], byte[]>> indexes = new LinkedHashMap<>();
-    private final MVMap<byte[], byte[]> expiry;
+    private final LocalMap<byte[], byte[]> documents;
+    private final Map<String, LocalMap<byte[], byte[]>> indexes = new LinkedHashMap<>();
+    private final LocalMap<byte[], byte[]> expiry;
 
     CollectionMaps(LocalStore store, String collection, CollectionSpec spec) {
         this.spec = spec;
@@ -33,8 +34,8 @@ final class CollectionMaps {
         spec.indexes().forEach(index -> indexes.put(index.name(), map(store, indexOf(collection, index.name()))));
     }
 
-    static MVMap<byte[], byte[]> map(LocalStore store, String name) {
-        return store.map(name, ByteArrayType.INSTANCE, ByteArrayType.INSTANCE);
+    static LocalMap<byte[], byte[]> map(LocalStore store, String name) {
+        return store.map(name, Codecs.BYTES, Codecs.BYTES);
     }
 
     static String documentsOf(String collection) {
@@ -50,17 +51,17 @@ final class CollectionMaps {
     }
 
     /** Every document, in the order of the keys. */
-    MVMap<byte[], byte[]> documents() {
+    LocalMap<byte[], byte[]> documents() {
         return documents;
     }
 
     /** The entries of an index, in its order. */
-    MVMap<byte[], byte[]> index(IndexSpec index) {
+    LocalMap<byte[], byte[]> index(IndexSpec index) {
         return Objects.requireNonNull(indexes.get(index.name()), "a declared index");
     }
 
     /** The entries of documents that will expire, the next one first. */
-    MVMap<byte[], byte[]> expiry() {
+    LocalMap<byte[], byte[]> expiry() {
         return expiry;
     }
 

@@ -8,15 +8,16 @@ import dev.isobar.error.CloudException;
 import dev.isobar.error.ErrorCode;
 import dev.isobar.error.Fault;
 import dev.isobar.error.Shown;
+import dev.isobar.provider.local.store.Codecs;
+import dev.isobar.provider.local.store.LocalCursor;
+import dev.isobar.provider.local.store.LocalMap;
 import dev.isobar.provider.local.store.LocalStore;
 import dev.isobar.spi.ResourceName;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.h2.mvstore.Cursor;
-import org.h2.mvstore.MVMap;
-import org.h2.mvstore.type.StringDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,7 @@ final class Declaration {
     private final LocalStore store;
     private final ResourceName resource;
     private final CollectionSpec spec;
-    private final MVMap<String, byte[]> declarations;
+    private final LocalMap<String, byte[]> declarations;
     private final Map<String, @Nullable Object> declared;
 
     Declaration(LocalStore store, ResourceName resource, CollectionSpec spec) {
@@ -42,14 +43,23 @@ final class Declaration {
         this.declared = describe(spec);
     }
 
-    private static MVMap<String, byte[]> declarations(LocalStore store) {
-        return store.map("document", StringDataType.INSTANCE, ByteArrayType.INSTANCE);
+    private static LocalMap<String, byte[]> declarations(LocalStore store) {
+        return store.map("document", Codecs.TEXT, Codecs.BYTES);
     }
 
     /** The physical names of all collections that the store has. */
     static List<String> stored(LocalStore store) {
-        MVMap<String, byte[]> declarations = declarations(store);
-        return store.read(() -> List.copyOf(declarations.keySet()));
+        LocalMap<String, byte[]> declarations = declarations(store);
+        return store.read(() -> names(declarations));
+    }
+
+    private static List<String> names(LocalMap<String, byte[]> declarations) {
+        List<String> names = new ArrayList<>();
+        LocalCursor<String, byte[]> cursor = declarations.ascending(null, null);
+        while (cursor.next()) {
+            names.add(cursor.key());
+        }
+        return names;
     }
 
     private static Map<String, @Nullable Object> describe(CollectionSpec spec) {
@@ -68,15 +78,20 @@ final class Declaration {
         return List.of(spec.partitionKey(), sort.field(), sort.kind().name());
     }
 
-    /** True when the collection is stored as it is declared. */
-    boolean isStored() {
-        return Arrays.equals(store.read(() -> declarations.get(resource.physical())), encoded());
+    /**
+     * Brings the stored collection in line, if it is not; all checks come before the first change. To be called in a write.
+     * Answers the collection.
+     */
+    ResourceName bringInLine() {
+        if (!Arrays.equals(declarations.get(resource.physical()), encoded())) {
+            changeDeclaration();
+        }
+        return resource;
     }
 
-    /** Brings the stored collection in line; all checks come before the first change. To be called in a write. */
-    void bringInLine() {
+    private void changeDeclaration() {
         Map<String, @Nullable Object> before = before();
-        MVMap<byte[], byte[]> documents = CollectionMaps.map(store, CollectionMaps.documentsOf(resource.physical()));
+        LocalMap<byte[], byte[]> documents = CollectionMaps.map(store, CollectionMaps.documentsOf(resource.physical()));
         if (!documents.isEmpty()) {
             requireSameKey(before.get(KEY));
             requireFit(documents);
@@ -109,11 +124,10 @@ final class Declaration {
         }
     }
 
-    private void requireFit(MVMap<byte[], byte[]> documents) {
-        Cursor<byte[], byte[]> cursor = documents.cursor(null);
-        while (cursor.hasNext()) {
-            cursor.next();
-            requireFit(StoredBytes.document(cursor.getValue()));
+    private void requireFit(LocalMap<byte[], byte[]> documents) {
+        LocalCursor<byte[], byte[]> cursor = documents.ascending(null, null);
+        while (cursor.next()) {
+            requireFit(StoredBytes.document(cursor.value()));
         }
     }
 
@@ -131,16 +145,19 @@ final class Declaration {
     private void remove(Map<String, @Nullable Object> before) {
         for (Map.Entry<String, @Nullable Object> part : before.entrySet()) {
             if (isOutdated(part.getKey(), before)) {
-                removeMap(part.getKey());
+                empty(part.getKey());
             }
         }
     }
 
-    private void removeMap(String part) {
+    private void empty(String part) {
         if (part.equals(EXPIRY)) {
-            store.removeMap(CollectionMaps.expiryOf(resource.physical()));
+            CollectionMaps.map(store, CollectionMaps.expiryOf(resource.physical()))
+                    .clear();
         } else if (part.startsWith(INDEX)) {
-            store.removeMap(CollectionMaps.indexOf(resource.physical(), part.substring(INDEX.length())));
+            String index = part.substring(INDEX.length());
+            CollectionMaps.map(store, CollectionMaps.indexOf(resource.physical(), index))
+                    .clear();
         }
     }
 
@@ -150,16 +167,16 @@ final class Declaration {
     }
 
     /** Makes the entries of what is new; what was there before has them already. */
-    private void fill(MVMap<byte[], byte[]> documents, Map<String, @Nullable Object> before) {
+    private void fill(LocalMap<byte[], byte[]> documents, Map<String, @Nullable Object> before) {
         CollectionMaps maps = new CollectionMaps(store, resource.physical(), spec);
         List<IndexSpec> fresh = spec.indexes().stream()
                 .filter(index -> isOutdated(INDEX + index.name(), before))
                 .toList();
         boolean freshExpiry = isOutdated(EXPIRY, before);
-        Cursor<byte[], byte[]> cursor = documents.cursor(null);
-        while (cursor.hasNext() && (freshExpiry || !fresh.isEmpty())) {
-            byte[] place = cursor.next();
-            Document document = StoredBytes.document(cursor.getValue());
+        LocalCursor<byte[], byte[]> cursor = documents.ascending(null, null);
+        while ((freshExpiry || !fresh.isEmpty()) && cursor.next()) {
+            byte[] place = cursor.key();
+            Document document = StoredBytes.document(cursor.value());
             fresh.forEach(index -> maps.linkIndex(index, spec.keyOf(document), place, document));
             if (freshExpiry) {
                 maps.linkExpiry(place, document);

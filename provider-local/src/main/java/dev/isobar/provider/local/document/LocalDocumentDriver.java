@@ -14,6 +14,7 @@ import dev.isobar.document.spi.StoredDocument;
 import dev.isobar.document.spi.TransactionResult;
 import dev.isobar.document.spi.Write;
 import dev.isobar.document.spi.WriteResult;
+import dev.isobar.provider.local.store.LocalMap;
 import dev.isobar.provider.local.store.LocalStore;
 import dev.isobar.spi.Call;
 import dev.isobar.spi.ResourceName;
@@ -24,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,12 +61,7 @@ public final class LocalDocumentDriver implements DocumentDriver {
             LocalStore store, ResourceName resource, CollectionSpec spec, Clock clock, Call call)
             throws InterruptedException {
         Declaration declaration = new Declaration(store, resource, spec);
-        if (!declaration.isStored()) {
-            store.write(call, () -> {
-                declaration.bringInLine();
-                return resource;
-            });
-        }
+        store.write(call, declaration::bringInLine);
         return new LocalDocumentDriver(store, resource.physical(), spec, clock);
     }
 
@@ -170,7 +165,7 @@ public final class LocalDocumentDriver implements DocumentDriver {
         return page.last();
     }
 
-    private MVMap<byte[], byte[]> map(Source source) {
+    private LocalMap<byte[], byte[]> map(Source source) {
         return source instanceof Source.Index from ? maps.index(from.index()) : maps.documents();
     }
 

@@ -7,14 +7,13 @@ import dev.isobar.document.spi.KeyBytes;
 import dev.isobar.document.spi.StoredDocument;
 import dev.isobar.document.spi.Write;
 import dev.isobar.document.spi.WriteResult;
+import dev.isobar.provider.local.store.Codecs;
+import dev.isobar.provider.local.store.LocalMap;
 import dev.isobar.provider.local.store.LocalStore;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import org.h2.mvstore.MVMap;
-import org.h2.mvstore.type.LongDataType;
-import org.h2.mvstore.type.StringDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +26,9 @@ final class Writer {
     private final CollectionMaps maps;
     private final ChangeLog changes;
     private final Clock clock;
-    private final MVMap<String, Long> revisions;
+    private final LocalMap<String, Long> revisions;
+    /** The last number given, so that a write which is taken back does not leave its revision to another. */
+    private long latest;
 
     Writer(
             LocalStore store,
@@ -41,7 +42,7 @@ final class Writer {
         this.maps = maps;
         this.changes = changes;
         this.clock = clock;
-        this.revisions = store.map("document/revisions", StringDataType.INSTANCE, LongDataType.INSTANCE);
+        this.revisions = store.map("document/revisions", Codecs.TEXT, Codecs.NUMBER);
     }
 
     /** What a write will meet, and what is to be changed if it is met. */
@@ -118,10 +119,10 @@ final class Writer {
     }
 
     private long nextRevision() {
-        Long last = revisions.get(collection);
-        long next = last == null ? 1 : last + 1;
-        revisions.put(collection, next);
-        return next;
+        Long stored = revisions.get(collection);
+        latest = Math.max(latest, stored == null ? 0 : stored) + 1;
+        revisions.put(collection, latest);
+        return latest;
     }
 
     /** Removes documents that have expired, at most this many; answers how many. */

@@ -1,6 +1,8 @@
 package dev.isobar.provider.local.event;
 
 import dev.isobar.provider.local.queue.LocalQueue;
+import dev.isobar.provider.local.store.Codecs;
+import dev.isobar.provider.local.store.LocalMap;
 import dev.isobar.provider.local.store.LocalStore;
 import dev.isobar.queue.Message;
 import dev.isobar.queue.spi.SendEntry;
@@ -15,9 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.h2.mvstore.MVMap;
-import org.h2.mvstore.type.LongDataType;
-import org.h2.mvstore.type.StringDataType;
 
 /**
  * What is due when (contract FN-8). A due run becomes a message, which one worker handles after the other. When it was last
@@ -29,7 +28,7 @@ public final class Schedules implements ChangeFeed {
 
     private final List<Entry> entries;
     private final LocalStore store;
-    private final MVMap<String, Long> last;
+    private final LocalMap<String, Long> last;
     private final Clock clock;
     private final RunLog log;
 
@@ -41,7 +40,7 @@ public final class Schedules implements ChangeFeed {
     public Schedules(List<Entry> entries, LocalStore store, Clock clock, RunLog log) throws InterruptedException {
         this.entries = List.copyOf(entries);
         this.store = store;
-        this.last = store.map("schedules", StringDataType.INSTANCE, LongDataType.INSTANCE);
+        this.last = store.map("schedules", Codecs.TEXT, Codecs.NUMBER);
         this.clock = clock;
         this.log = log;
         long now = clock.millis();
@@ -57,7 +56,7 @@ public final class Schedules implements ChangeFeed {
     }
 
     private Instant next(Entry entry) {
-        Long known = last.get(entry.name());
+        Long known = store.read(() -> last.get(entry.name()));
         return entry.next().apply(known == null ? clock.instant() : Instant.ofEpochMilli(known));
     }
 

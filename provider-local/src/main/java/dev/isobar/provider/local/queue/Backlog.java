@@ -1,13 +1,13 @@
 package dev.isobar.provider.local.queue;
 
+import dev.isobar.provider.local.store.Codecs;
+import dev.isobar.provider.local.store.LocalMap;
 import dev.isobar.provider.local.store.LocalStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.h2.mvstore.MVMap;
-import org.h2.mvstore.type.LongDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,23 +17,23 @@ import org.jspecify.annotations.Nullable;
  * {@link LocalStore#write}.
  */
 final class Backlog {
-    private final MVMap<Long, Content> contents;
-    private final MVMap<TimeKey, Standing> ready;
-    private final MVMap<TextKey, Standing> waiting;
+    private final LocalMap<Long, Content> contents;
+    private final LocalMap<TimeKey, Standing> ready;
+    private final LocalMap<TextKey, Standing> waiting;
     /** For each ordering key the message that is ready or leased. */
-    private final MVMap<TextKey, Long> heads;
+    private final LocalMap<TextKey, Long> heads;
 
-    private final MVMap<Long, Leased> leased;
-    private final MVMap<TimeKey, Dead> dead;
+    private final LocalMap<Long, Leased> leased;
+    private final LocalMap<TimeKey, Dead> dead;
     private long sequence;
 
     Backlog(LocalStore store) {
-        contents = store.map("queue.contents", LongDataType.INSTANCE, Formats.CONTENT);
-        ready = store.map("queue.ready", TimeKeyType.INSTANCE, Formats.STANDING);
-        waiting = store.map("queue.waiting", TextKeyType.INSTANCE, Formats.STANDING);
-        heads = store.map("queue.heads", TextKeyType.INSTANCE, LongDataType.INSTANCE);
-        leased = store.map("queue.leased", LongDataType.INSTANCE, Formats.LEASED);
-        dead = store.map("queue.dead", TimeKeyType.INSTANCE, Formats.DEAD);
+        contents = store.map("queue.contents", Codecs.NUMBER, Formats.CONTENT);
+        ready = store.map("queue.ready", TimeKey.CODEC, Formats.STANDING);
+        waiting = store.map("queue.waiting", TextKey.CODEC, Formats.STANDING);
+        heads = store.map("queue.heads", TextKey.CODEC, Codecs.NUMBER);
+        leased = store.map("queue.leased", Codecs.NUMBER, Formats.LEASED);
+        dead = store.map("queue.dead", TimeKey.CODEC, Formats.DEAD);
         Long last = contents.lastKey();
         sequence = last == null ? 0 : last;
     }
@@ -71,7 +71,7 @@ final class Backlog {
         return first(ready, owner);
     }
 
-    private static Optional<TimeKey> first(MVMap<TimeKey, ?> map, int owner) {
+    private static Optional<TimeKey> first(LocalMap<TimeKey, ?> map, int owner) {
         TimeKey found = map.ceilingKey(TimeKey.first(owner));
         return found == null || found.owner() != owner ? Optional.empty() : Optional.of(found);
     }

@@ -2,39 +2,32 @@ package dev.isobar.provider.local.queue;
 
 import dev.isobar.error.CloudException;
 import dev.isobar.error.ErrorCode;
+import dev.isobar.provider.local.store.Codec;
+import dev.isobar.provider.local.store.Output;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.function.IntFunction;
-import org.h2.mvstore.DataUtils;
-import org.h2.mvstore.WriteBuffer;
-import org.h2.mvstore.type.BasicDataType;
 
 /**
  * A stored value: a format byte and then what the subclass writes, so that a later version can tell what it reads.
  *
  * @param <T> the type of the value
  */
-abstract class Binary<T> extends BasicDataType<T> {
+abstract class Binary<T> implements Codec<T> {
     private static final byte FORMAT = 1;
 
-    private final IntFunction<T[]> arrays;
+    abstract void write(Output target, T value);
 
-    Binary(IntFunction<T[]> arrays) {
-        this.arrays = arrays;
-    }
-
-    abstract void encode(WriteBuffer target, T value);
-
-    abstract T decode(ByteBuffer source);
+    abstract T read(ByteBuffer source);
 
     @Override
-    public final void write(WriteBuffer target, T value) {
-        target.put(FORMAT);
-        encode(target, value);
+    public final byte[] encode(T value) {
+        Output target = new Output().putByte(FORMAT);
+        write(target, value);
+        return target.toBytes();
     }
 
     @Override
-    public final T read(ByteBuffer source) {
+    public final T decode(byte[] bytes) {
+        ByteBuffer source = ByteBuffer.wrap(bytes);
         byte format = source.get();
         if (format != FORMAT) {
             throw CloudException.of(
@@ -42,29 +35,6 @@ abstract class Binary<T> extends BasicDataType<T> {
                     "the local store holds a queue's data in format " + format + ", and this version knows format "
                             + FORMAT + "; open it with the version that wrote it");
         }
-        return decode(source);
-    }
-
-    @Override
-    public final T[] createStorage(int size) {
-        return arrays.apply(size);
-    }
-
-    static void putText(WriteBuffer target, String text) {
-        putBytes(target, text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    static String text(ByteBuffer source) {
-        return new String(bytes(source), StandardCharsets.UTF_8);
-    }
-
-    static void putBytes(WriteBuffer target, byte[] bytes) {
-        target.putVarInt(bytes.length).put(bytes);
-    }
-
-    static byte[] bytes(ByteBuffer source) {
-        byte[] bytes = new byte[DataUtils.readVarInt(source)];
-        source.get(bytes);
-        return bytes;
+        return read(source);
     }
 }

@@ -1,11 +1,11 @@
 package dev.isobar.provider.local.queue;
 
+import dev.isobar.provider.local.store.Codecs;
+import dev.isobar.provider.local.store.LocalMap;
 import dev.isobar.provider.local.store.LocalStore;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
-import org.h2.mvstore.MVMap;
-import org.h2.mvstore.type.StringDataType;
 
 /**
  * The deduplication ids of the last 5 minutes (contract MSG-8), durable, so that a restart makes no second message. Changed only
@@ -14,12 +14,12 @@ import org.h2.mvstore.type.StringDataType;
 final class Deduplication {
     private static final long WINDOW_MILLIS = Duration.ofMinutes(5).toMillis();
 
-    private final MVMap<TextKey, Seen> seen;
-    private final MVMap<TimeKey, String> ends;
+    private final LocalMap<TextKey, Seen> seen;
+    private final LocalMap<TimeKey, String> ends;
 
     Deduplication(LocalStore store) {
-        seen = store.map("queue.seen", TextKeyType.INSTANCE, Formats.SEEN);
-        ends = store.map("queue.seenEnds", TimeKeyType.INSTANCE, StringDataType.INSTANCE);
+        seen = store.map("queue.seen", TextKey.CODEC, Formats.SEEN);
+        ends = store.map("queue.seenEnds", TimeKey.CODEC, Codecs.TEXT);
     }
 
     /** The message that used the id within the window, if there was one. */

@@ -36,6 +36,11 @@ final class Leases {
         byEnd.add(held);
     }
 
+    /** Goes on with a lease that was ended by a change of the store which was taken back. */
+    synchronized void goOn(Held held) {
+        put(held);
+    }
+
     /** Ends the lease and answers it; empty when it was over already. One that is past its time and still here counts. */
     synchronized Optional<Held> end(String token) {
         Held held = byToken.remove(token);

@@ -95,6 +95,7 @@ public final class LocalQueue implements QueueDriver {
         boolean handedOut = false;
         try {
             engine.store.write(call, () -> {
+                engine.store.onUndo(gate::open);
                 shelf.take(request, taken);
                 return taken;
             });
@@ -124,6 +125,7 @@ public final class LocalQueue implements QueueDriver {
     }
 
     private boolean changeWithin(Runnable change) {
+        engine.store.onUndo(gate::open);
         change.run();
         gate.open();
         return true;

@@ -1,5 +1,7 @@
 package dev.isobar.provider.local.queue;
 
+import dev.isobar.provider.local.store.Codecs;
+import dev.isobar.provider.local.store.LocalMap;
 import dev.isobar.provider.local.store.LocalStore;
 import dev.isobar.queue.SubscriptionSpec;
 import dev.isobar.queue.spi.TopicDriver;
@@ -11,9 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.h2.mvstore.MVMap;
-import org.h2.mvstore.type.LongDataType;
-import org.h2.mvstore.type.StringDataType;
 
 /**
  * All queues and topics of one data directory. Queues come into being when they are first named, and stay. Open at most one of
@@ -24,13 +23,13 @@ public final class LocalQueues implements AutoCloseable {
     private static final String SUBSCRIPTION = "subscription:";
 
     private final Engine engine;
-    private final MVMap<String, Long> numbers;
+    private final LocalMap<String, Long> numbers;
     private final Subscriptions subscriptions;
     private final Map<String, LocalQueue> open = new ConcurrentHashMap<>();
 
     private LocalQueues(LocalStore store, ProviderContext context) {
         this.engine = new Engine(store, context);
-        this.numbers = store.map("queue.numbers", StringDataType.INSTANCE, LongDataType.INSTANCE);
+        this.numbers = store.map("queue.numbers", Codecs.TEXT, Codecs.NUMBER);
         this.subscriptions = new Subscriptions(store, this::subscriber);
     }
 
@@ -70,15 +69,16 @@ public final class LocalQueues implements AutoCloseable {
     public LocalQueue subscription(String topic, String physical, SubscriptionSpec spec) throws InterruptedException {
         LocalQueue queue = named(SUBSCRIPTION + Subscriptions.queueName(topic, physical), spec.maxAttempts());
         Filter filter = new Filter(spec.filter());
-        if (!engine.store.read(() -> subscriptions.has(topic, physical, filter))) {
-            engine.store.write(Call.unhurried(), () -> subscriptions.put(topic, physical, filter));
-        }
+        engine.store.write(Call.unhurried(), () -> subscriptions.keep(topic, physical, filter));
         return queue;
     }
 
     private LocalQueue named(String name, int maxAttempts) throws InterruptedException {
-        int number = number(name);
-        LocalQueue queue = open.computeIfAbsent(name, absent -> new LocalQueue(engine, number, maxAttempts));
+        LocalQueue queue = open.get(name);
+        if (queue == null) {
+            int number = number(name);
+            queue = open.computeIfAbsent(name, absent -> new LocalQueue(engine, number, maxAttempts));
+        }
         queue.maxAttempts(maxAttempts);
         return queue;
     }
@@ -89,14 +89,13 @@ public final class LocalQueues implements AutoCloseable {
         return open.computeIfAbsent(SUBSCRIPTION + name, absent -> new LocalQueue(engine, number, DEFAULT_ATTEMPTS));
     }
 
-    /** The number of a name, given once and for ever; only the first use of a name writes. */
+    /** The number of a name, given once and for ever: also one that is there already is used only when it is durable. */
     private int number(String name) throws InterruptedException {
-        Long present = engine.store.read(() -> numbers.getOrDefault(name, 0L));
-        return present > 0 ? Math.toIntExact(present) : engine.store.write(Call.unhurried(), () -> newNumber(name));
+        return engine.store.write(Call.unhurried(), () -> givenNumber(name));
     }
 
-    private int newNumber(String name) {
-        long next = numbers.sizeAsLong() + 1;
+    private int givenNumber(String name) {
+        long next = numbers.size() + 1;
         Long present = numbers.putIfAbsent(name, next);
         return Math.toIntExact(present == null ? next : present);
     }

@@ -101,6 +101,7 @@ final class Shelf {
         Standing standing = engine.backlog.lease(place);
         String token = engine.token();
         leases.add(token, place.sequence(), standing.attempts(), length);
+        engine.store.onUndo(() -> leases.end(token));
         return Optional.of(Delivery.of(message(content, standing), token));
     }
 
@@ -131,12 +132,18 @@ final class Shelf {
 
     /** Does nothing when the lease was lost. */
     private void settle(Delivery delivery, Consumer<Held> settlement) {
-        leases.end(delivery.token()).ifPresent(settlement);
+        leases.end(delivery.token()).ifPresent(held -> ended(held, settlement));
+    }
+
+    /** The lease goes on if the change that ended it is taken back. */
+    private void ended(Held held, Consumer<Held> settlement) {
+        engine.store.onUndo(() -> leases.goOn(held));
+        settlement.accept(held);
     }
 
     /** Ends the leases whose time is over. */
     void endLeases(long now) {
-        leases.takeOver().forEach(held -> giveBackOrBury(held, now, now));
+        leases.takeOver().forEach(over -> ended(over, held -> giveBackOrBury(held, now, now)));
     }
 
     private void giveBackOrBury(Held held, long visibleAt, long now) {
@@ -149,7 +156,8 @@ final class Shelf {
 
     /** Gives back every message that is out (contract MSG-9). */
     void giveBackAll(long now) {
-        leases.takeAll().forEach(held -> engine.backlog.giveBack(held.sequence(), held.attempts(), now));
+        leases.takeAll()
+                .forEach(out -> ended(out, held -> engine.backlog.giveBack(held.sequence(), held.attempts(), now)));
     }
 
     List<DeadLetter> deadLetters(int max) {

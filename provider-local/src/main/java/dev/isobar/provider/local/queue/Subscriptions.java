@@ -1,21 +1,21 @@
 package dev.isobar.provider.local.queue;
 
+import dev.isobar.provider.local.store.Codecs;
+import dev.isobar.provider.local.store.LocalMap;
 import dev.isobar.provider.local.store.LocalStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
-import org.h2.mvstore.MVMap;
-import org.h2.mvstore.type.StringDataType;
 import org.jspecify.annotations.Nullable;
 
 /** Which subscriptions each topic has, durably: one that nobody reads stays (contract MSG-9). Changed inside a write. */
 final class Subscriptions {
-    private final MVMap<String, Filter> filters;
+    private final LocalMap<String, Filter> filters;
     private final Function<String, LocalQueue> queues;
 
     Subscriptions(LocalStore store, Function<String, LocalQueue> queues) {
-        this.filters = store.map("queue.subscriptions", StringDataType.INSTANCE, Formats.FILTER);
+        this.filters = store.map("queue.subscriptions", Codecs.TEXT, Formats.FILTER);
         this.queues = queues;
     }
 
@@ -31,14 +31,12 @@ final class Subscriptions {
         return topic + '\n';
     }
 
-    /** True when there is this subscription and this is what it wants. */
-    boolean has(String topic, String subscription, Filter filter) {
-        return filter.equals(filters.get(queueName(topic, subscription)));
-    }
-
     /** Adds the subscription, or changes what it wants. */
-    Filter put(String topic, String subscription, Filter filter) {
-        filters.put(queueName(topic, subscription), filter);
+    Filter keep(String topic, String subscription, Filter filter) {
+        String name = queueName(topic, subscription);
+        if (!filter.equals(filters.get(name))) {
+            filters.put(name, filter);
+        }
         return filter;
     }
 

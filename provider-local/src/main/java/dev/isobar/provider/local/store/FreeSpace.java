@@ -2,16 +2,22 @@ package dev.isobar.provider.local.store;
 
 import dev.isobar.error.CloudException;
 import dev.isobar.error.ErrorCode;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.function.ToLongFunction;
 
 /**
- * The space that everybody leaves free on the disk of the data, so that a commit under way never meets a full one: a store
- * whose commit failed has to be opened again. Immutable and thread-safe.
+ * The space that blobs leave free on the disk of the data, so that documents and messages, which are small, can still be
+ * written and removed. Immutable and thread-safe.
  */
 public final class FreeSpace {
     /** What is left free. */
     static final long RESERVE_BYTES = 16L << 20;
+
+    /** What the operating systems say when nothing more fits. */
+    private static final List<String> FULL = List.of("no space left", "not enough space", "quota exceeded");
 
     private final ToLongFunction<Path> usable;
 
@@ -27,6 +33,12 @@ public final class FreeSpace {
     /** What this function says is free where a path lies: for tests, which fill no disk. */
     public static FreeSpace measuredBy(ToLongFunction<Path> usable) {
         return new FreeSpace(usable);
+    }
+
+    /** True when an error says that there is no space left; Java has no exception of its own for it. */
+    public static boolean isExhausted(Throwable error) {
+        String said = String.valueOf(error.getMessage()).toLowerCase(Locale.ROOT);
+        return error instanceof IOException && FULL.stream().anyMatch(said::contains);
     }
 
     /** True when more than the reserve and this many bytes are free where the path lies, which must exist. */

@@ -140,7 +140,7 @@ class DevMainTest {
 
     @Test
     void aCorruptStoreIsOneLineWithItsPathAndIsLeftAlone() throws Exception {
-        Path file = Files.createDirectory(directory.resolve("data")).resolve("isobar.mv.db");
+        Path file = Files.createDirectory(directory.resolve("data")).resolve("journal-1");
         Files.writeString(file, "x".repeat(20_000));
 
         assertThat(refusal()).startsWith("isobar: ").contains(file.toString(), "is corrupt", "backup");

@@ -149,7 +149,7 @@ class DevServerTest {
     @Test
     void aCorruptDataFileIsNamedAndNotTouched() throws Exception {
         classes().app("One", "1").named("One");
-        Path file = Files.createDirectories(data()).resolve("isobar.mv.db");
+        Path file = Files.createDirectories(data()).resolve("journal-1");
         Files.writeString(file, "not what it should be, and that for quite a while");
 
         assertRefused().hasMessageContaining(file.toString()).hasMessageContaining("backup");

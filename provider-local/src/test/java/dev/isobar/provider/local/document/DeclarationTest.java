@@ -62,7 +62,9 @@ class DeclarationTest {
 
         Notes changed = Notes.in(store, PLAIN.index("by-x", "x"));
 
-        assertThat(store.hasMap(CollectionMaps.indexOf("notes", "by-tag"))).isFalse();
+        assertThat(CollectionMaps.map(store, CollectionMaps.indexOf("notes", "by-tag"))
+                        .isEmpty())
+                .isTrue();
         assertThat(changed.documents.query(Query.index("by-x", "t")).items()).isEmpty();
         assertThat(changed.documents.query(Query.index("by-x", "y")).items()).hasSize(1);
     }

@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.isobar.Revision;
 import dev.isobar.document.Query;
+import dev.isobar.provider.local.store.LocalMap;
 import dev.isobar.provider.local.store.LocalStore;
 import java.time.Duration;
 import java.util.List;
-import org.h2.mvstore.MVMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -32,8 +32,8 @@ class LocalExpiryTest {
         notes.clock.advance(Duration.ofNanos(1));
     }
 
-    private int stored(LocalStore store) {
-        MVMap<byte[], byte[]> documents = CollectionMaps.map(store, CollectionMaps.documentsOf("notes"));
+    private long stored(LocalStore store) {
+        LocalMap<byte[], byte[]> documents = CollectionMaps.map(store, CollectionMaps.documentsOf("notes"));
         return documents.size();
     }
 

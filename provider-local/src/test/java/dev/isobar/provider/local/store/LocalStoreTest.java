@@ -9,15 +9,12 @@ import dev.isobar.spi.Call;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.h2.mvstore.MVMap;
-import org.h2.mvstore.type.LongDataType;
-import org.h2.mvstore.type.StringDataType;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,31 +24,38 @@ class LocalStoreTest {
     @TempDir
     private Path directory;
 
-    private static MVMap<String, Long> counters(LocalStore store) {
-        return store.map("counters", StringDataType.INSTANCE, LongDataType.INSTANCE);
+    private static LocalMap<String, Long> counters(LocalStore store) {
+        return store.map("counters", Codecs.TEXT, Codecs.NUMBER);
+    }
+
+    private static @Nullable Long get(LocalStore store, String key) {
+        LocalMap<String, Long> counters = counters(store);
+        return store.read(() -> counters.get(key));
     }
 
     @Test
     void whatWasWrittenIsThereAfterReopening() throws Exception {
         try (LocalStore store = LocalStore.open(directory, Durability.SYNC)) {
-            MVMap<String, Long> counters = counters(store);
+            LocalMap<String, Long> counters = counters(store);
             store.write(PATIENT, () -> counters.put("a", 1L));
         }
         try (LocalStore store = LocalStore.open(directory, Durability.RELAXED)) {
-            assertThat(counters(store)).containsEntry("a", 1L);
+            assertThat(get(store, "a")).isEqualTo(1);
         }
     }
 
     @Test
-    void anAcknowledgedWriteIsInTheFileWhileTheStoreIsOpen(@TempDir Path copy) throws Exception {
+    void anAcknowledgedWriteIsInTheFilesWhileTheStoreIsOpen(@TempDir Path copy) throws Exception {
         try (LocalStore store = LocalStore.open(directory, Durability.SYNC)) {
-            MVMap<String, Long> counters = counters(store);
+            LocalMap<String, Long> counters = counters(store);
             store.write(PATIENT, () -> counters.put("a", 1L));
 
-            Files.copy(directory.resolve("isobar.mv.db"), copy.resolve("isobar.mv.db"));
+            for (String file : List.of("store-1.mv.db", "journal-1")) {
+                Files.copy(directory.resolve(file), copy.resolve(file));
+            }
         }
         try (LocalStore store = LocalStore.open(copy, Durability.SYNC)) {
-            assertThat(counters(store)).containsEntry("a", 1L);
+            assertThat(get(store, "a")).isEqualTo(1);
         }
     }
 
@@ -59,37 +63,38 @@ class LocalStoreTest {
     void concurrentWritersLoseNothing() throws Exception {
         ExecutorService executor = Executors.newFixedThreadPool(8);
         try (LocalStore store = LocalStore.open(directory, Durability.SYNC)) {
-            MVMap<String, Long> counters = counters(store);
+            LocalMap<String, Long> counters = counters(store);
             List<Callable<Long>> writers = new ArrayList<>();
             for (int i = 0; i < 200; i++) {
-                writers.add(() -> store.write(PATIENT, () -> counters.merge("n", 1L, Long::sum)));
+                writers.add(() -> store.write(PATIENT, () -> merge(counters, "n")));
             }
             for (Future<Long> written : executor.invokeAll(writers)) {
                 written.get();
             }
-            assertThat(counters.get("n")).isEqualTo(200);
+            assertThat(get(store, "n")).isEqualTo(200);
         } finally {
             executor.shutdownNow();
         }
     }
 
-    private static Long merge(MVMap<String, Long> map, String key) {
-        return map.put(key, map.getOrDefault(key, 0L) + 1);
+    private static Long merge(LocalMap<String, Long> map, String key) {
+        return map.put(key, map.find(key).orElse(0L) + 1);
     }
 
     @Test
     void aWriteInsideAWriteJoinsIt() throws Exception {
         try (LocalStore store = LocalStore.open(directory, Durability.SYNC)) {
-            MVMap<String, Long> counters = counters(store);
+            LocalMap<String, Long> counters = counters(store);
             store.write(PATIENT, () -> {
                 merge(counters, "outer");
                 return joined(store, counters);
             });
-            assertThat(counters).containsEntry("outer", 1L).containsEntry("inner", 1L);
+            assertThat(get(store, "outer")).isEqualTo(1);
+            assertThat(get(store, "inner")).isEqualTo(1);
         }
     }
 
-    private static Long joined(LocalStore store, MVMap<String, Long> counters) {
+    private static Long joined(LocalStore store, LocalMap<String, Long> counters) {
         try {
             return store.write(PATIENT, () -> merge(counters, "inner"));
         } catch (InterruptedException e) {
@@ -100,17 +105,17 @@ class LocalStoreTest {
     @Test
     void anInterruptedReaderLeavesTheStoreOpen() throws Exception {
         try (LocalStore store = LocalStore.open(directory, Durability.SYNC)) {
-            MVMap<String, Long> counters = counters(store);
+            LocalMap<String, Long> counters = counters(store);
             store.write(PATIENT, () -> counters.put("a", 1L));
         }
         try (LocalStore store = LocalStore.open(directory, Durability.SYNC)) {
-            MVMap<String, Long> counters = counters(store);
+            LocalMap<String, Long> counters = counters(store);
             Thread.currentThread().interrupt();
             assertThat(store.read(() -> counters.get("a"))).isEqualTo(1);
             assertThat(Thread.interrupted()).isTrue();
 
             store.write(PATIENT, () -> counters.put("b", 2L));
-            assertThat(counters).containsEntry("b", 2L);
+            assertThat(get(store, "b")).isEqualTo(2);
         }
     }
 
@@ -129,21 +134,6 @@ class LocalStoreTest {
     }
 
     @Test
-    void aCorruptFileIsReportedAndLeftAlone() throws Exception {
-        Path file = directory.resolve("isobar.mv.db");
-        byte[] noStore = new byte[20_000];
-        Arrays.fill(noStore, (byte) 'x');
-        Files.write(file, noStore);
-
-        CloudException refused =
-                catchThrowableOfType(CloudException.class, () -> LocalStore.open(directory, Durability.SYNC));
-
-        assertThat(refused.code()).isEqualTo(ErrorCode.DATA_LOSS);
-        assertThat(refused).hasMessageContaining("isobar.mv.db").hasMessageContaining("backup");
-        assertThat(file).hasBinaryContent(noStore);
-    }
-
-    @Test
     void aDirectoryThatCannotBeOneIsNamedWithWhatToDo() throws Exception {
         Path file = Files.writeString(directory.resolve("data"), "mine");
 
@@ -158,9 +148,9 @@ class LocalStoreTest {
     @Test
     void aStoreInMemoryNeedsNoDirectory() throws Exception {
         try (LocalStore store = LocalStore.inMemory()) {
-            MVMap<String, Long> counters = counters(store);
+            LocalMap<String, Long> counters = counters(store);
             store.write(PATIENT, () -> counters.put("a", 1L));
-            assertThat(counters).containsEntry("a", 1L);
+            assertThat(get(store, "a")).isEqualTo(1);
         }
     }
 }

@@ -1,4 +1,4 @@
-package dev.isobar.provider.local.document;
+package dev.isobar.provider.local.store;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -7,12 +7,12 @@ import org.h2.mvstore.WriteBuffer;
 import org.h2.mvstore.type.BasicDataType;
 
 /** Bytes in a map, in unsigned order. */
-final class ByteArrayType extends BasicDataType<byte[]> {
-    static final ByteArrayType INSTANCE = new ByteArrayType();
+final class BytesType extends BasicDataType<byte[]> {
+    static final BytesType INSTANCE = new BytesType();
 
     private static final int OVERHEAD = 24;
 
-    private ByteArrayType() {}
+    private BytesType() {}
 
     @Override
     public int compare(byte[] a, byte[] b) {
