@@ -10,6 +10,7 @@ import dev.isobar.document.Stored;
 import dev.isobar.error.CloudException;
 import dev.isobar.error.ErrorCode;
 import dev.isobar.error.Fault;
+import dev.isobar.spi.Sha256;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -13,6 +13,7 @@ import dev.isobar.error.ErrorCode;
 import dev.isobar.error.Fault;
 import dev.isobar.internal.json.Json;
 import dev.isobar.internal.json.JsonException;
+import dev.isobar.spi.Sha256;
 import java.time.DateTimeException;
 import java.util.List;
 import java.util.Map;

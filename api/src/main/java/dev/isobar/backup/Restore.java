@@ -5,6 +5,7 @@ import dev.isobar.document.DocumentCollection;
 import dev.isobar.error.CloudException;
 import dev.isobar.error.ErrorCode;
 import dev.isobar.internal.json.Json;
+import dev.isobar.spi.Sha256;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

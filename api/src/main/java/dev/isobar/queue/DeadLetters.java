@@ -1,6 +1,7 @@
 package dev.isobar.queue;
 
 import dev.isobar.queue.spi.QueueDriver;
+import dev.isobar.spi.Call;
 import dev.isobar.spi.CallPipeline;
 import java.util.List;
 
@@ -18,13 +19,18 @@ public final class DeadLetters {
     }
 
     /**
-     * Some dead letters, the oldest first where the service keeps an order; they stay where they are.
+     * Some dead letters, the oldest first where the service keeps an order; they stay where they are. A cause that begins
+     * with {@link DeadLetter#BODY_LOST} tells of a body that is gone.
      *
      * @param max how many at most, 1 to 100
      * @throws dev.isobar.error.CloudException INVALID_ARGUMENT outside this range
      */
     public List<DeadLetter> peek(int max) {
-        return calls.call(traits.operations().peek, "", () -> checked(max, MOST_PEEKED), QueueDriver::peek);
+        return calls.call(traits.operations().peek, "", () -> checked(max, MOST_PEEKED), this::peeked);
+    }
+
+    private List<DeadLetter> peeked(QueueDriver driver, int max, Call call) throws Exception {
+        return new Intake(traits, calls).letters(driver, driver.peek(max, call), call);
     }
 
     /**

@@ -22,28 +22,63 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Lease {
     private static final int LONGEST_CAUSE = 1024;
+    /** The most that a delivery is on its way while its lease is running already; a body is deleted only in what then remains. */
+    private static final Duration ON_THE_WAY = Duration.ofSeconds(5);
 
     private final QueueTraits traits;
     private final CallPipeline<QueueDriver> calls;
     private final long receivedNanos;
+    private final @Nullable StoredBody body;
+    private volatile Message message;
     private volatile Delivery delivery;
+    private volatile long surelyUntilNanos;
     private volatile boolean settled;
 
-    Lease(Delivery delivery, QueueTraits traits, CallPipeline<QueueDriver> calls, long receivedNanos) {
+    Lease(
+            Delivery delivery,
+            @Nullable StoredBody body,
+            QueueTraits traits,
+            CallPipeline<QueueDriver> calls,
+            long receivedNanos) {
         this.delivery = delivery;
+        this.body = body;
+        this.message = delivery.message();
         this.traits = traits;
         this.calls = calls;
         this.receivedNanos = receivedNanos;
+        this.surelyUntilNanos = receivedNanos + traits.lease().minus(ON_THE_WAY).toNanos();
+    }
+
+    /** Fetches the body where it was kept elsewhere; DATA_LOSS when it is gone. Before the lease is handed out. */
+    void fetch(Call call) {
+        if (body != null) {
+            message = message.body(body.fetch(traits.operations().fetchBody, call));
+        }
     }
 
     /** The message. */
     public Message message() {
-        return delivery.message();
+        return message;
     }
 
     /** Ends the message: it was handled. Does nothing when the lease was lost; the message may then come again. */
     public void ack() {
-        settle(traits.operations().ack, () -> delivery, QueueDriver::ack);
+        settle(traits.operations().ack, () -> delivery, this::ended);
+    }
+
+    private void ended(QueueDriver driver, Delivery acked, Call call) throws Exception {
+        driver.ack(acked, call);
+        if (body != null && traits.ownsBodies() && calls.ticker().nanos() - surelyUntilNanos < 0) {
+            discard(body, call);
+        }
+    }
+
+    private void discard(StoredBody acked, Call call) {
+        try {
+            acked.delete(traits.operations().deleteBody, call);
+        } catch (CloudException seenInItsSpan) {
+            // The message is acked all the same, and the bucket's lifecycle rule removes its body.
+        }
     }
 
     /**
@@ -83,8 +118,10 @@ public final class Lease {
      */
     public void extend(Duration fromNow) {
         calls.call(traits.operations().extend, id(), () -> longer(fromNow), (driver, request, call) -> {
+            long asked = calls.ticker().nanos();
             Optional<Delivery> extended = settled ? Optional.empty() : driver.extend(request, call);
             delivery = extended.orElseThrow(Lease::over);
+            surelyUntilNanos = asked + request.fromNow().toNanos();
             return delivery;
         });
     }

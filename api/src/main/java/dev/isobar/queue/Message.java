@@ -46,6 +46,16 @@ public final class Message {
         return new Message(id, body, attempt, enqueuedAt, Map.of(), null);
     }
 
+    /** The same with another body: the whole one in the place of its claim. */
+    Message body(byte[] whole) {
+        return new Message(id, whole, attempt, enqueuedAt, attributes, orderingKey);
+    }
+
+    /** The claim that the body is, if it is one of at most so many bytes. */
+    Optional<Claim> claim(long most) {
+        return Claim.in(body, most);
+    }
+
     /** The same with these attributes, which are copied; their order is kept. */
     public Message attributes(Map<String, String> all) {
         Map<String, String> copy = Collections.unmodifiableMap(new LinkedHashMap<>(all));

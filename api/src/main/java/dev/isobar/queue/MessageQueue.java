@@ -2,12 +2,11 @@ package dev.isobar.queue;
 
 import dev.isobar.BatchResult;
 import dev.isobar.error.CloudException;
-import dev.isobar.queue.spi.Delivery;
 import dev.isobar.queue.spi.QueueDriver;
 import dev.isobar.queue.spi.ReceiveRequest;
+import dev.isobar.spi.Call;
 import dev.isobar.spi.CallPipeline;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +29,10 @@ public final class MessageQueue {
                         traits.operations().sendAll,
                         traits.target(),
                         () -> traits.requireSendable(calls),
+                        traits.operations().storeBody,
                         QueueDriver::send,
-                        QueueDriver::batchLimit));
+                        QueueDriver::batchLimit,
+                        QueueDriver::claimCheck));
     }
 
     /** A queue over its driver: for {@code Cloud}, for {@code AppBuilder}, and for provider authors' unit tests. */
@@ -90,17 +91,14 @@ public final class MessageQueue {
      * @return the leases, in no particular order except within an ordering key; may be fewer than there are messages, and
      *     empty when none came
      * @throws CloudException INVALID_ARGUMENT outside these ranges; NOT_FOUND with {@code resourceMissing()} for a missing
-     *     queue
+     *     queue; DATA_LOSS when a body that was kept elsewhere is lost and there is no other message to return (contract MSG-1)
      */
     public List<Lease> receive(int max, Duration wait) {
-        List<Delivery> deliveries =
-                calls.call(traits.operations().receive, "", () -> request(max, wait), QueueDriver::receive);
-        long received = calls.ticker().nanos();
-        List<Lease> leases = new ArrayList<>(deliveries.size());
-        for (Delivery delivery : deliveries) {
-            leases.add(new Lease(delivery, traits, calls, received));
-        }
-        return leases;
+        return calls.call(traits.operations().receive, "", () -> request(max, wait), this::received);
+    }
+
+    private List<Lease> received(QueueDriver driver, ReceiveRequest request, Call call) throws Exception {
+        return new Intake(traits, calls).leases(driver, driver.receive(request, call), call);
     }
 
     private ReceiveRequest request(int max, @Nullable Duration wait) {

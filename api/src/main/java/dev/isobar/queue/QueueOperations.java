@@ -18,6 +18,9 @@ final class QueueOperations {
     final Operation peek;
     final Operation redrive;
     final Operation unwrap;
+    final Operation storeBody;
+    final Operation fetchBody;
+    final Operation deleteBody;
 
     private QueueOperations(String kind, Capability needs) {
         send = Operation.write(kind + ".send", needs);
@@ -30,5 +33,8 @@ final class QueueOperations {
         peek = Operation.read(kind + ".deadLetters.peek", needs);
         redrive = Operation.write(kind + ".deadLetters.redrive", needs);
         unwrap = Operation.read(kind + ".unwrap", needs);
+        storeBody = Operation.write(kind + ".body.store", needs);
+        fetchBody = Operation.read(kind + ".body.fetch", needs);
+        deleteBody = Operation.write(kind + ".body.delete", needs);
     }
 }

@@ -50,6 +50,11 @@ record QueueTraits(
         needs.forEach(calls::require);
     }
 
+    /** Whether a message that was acked here is needed nowhere else; those of a topic go to other subscriptions too. */
+    boolean ownsBodies() {
+        return operations == QueueOperations.OF_QUEUE;
+    }
+
     void requireSendable(CallPipeline<?> calls) {
         requireHonoured(calls);
         if (operations == QueueOperations.OF_SUBSCRIPTION) {

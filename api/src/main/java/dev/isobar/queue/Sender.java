@@ -5,6 +5,7 @@ import dev.isobar.BatchResult;
 import dev.isobar.error.CloudException;
 import dev.isobar.error.Fault;
 import dev.isobar.queue.spi.BatchLimit;
+import dev.isobar.queue.spi.ClaimCheck;
 import dev.isobar.queue.spi.SendEntry;
 import dev.isobar.queue.spi.SendOutcome;
 import dev.isobar.spi.Call;
@@ -14,6 +15,7 @@ import dev.isobar.spi.Step;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +30,10 @@ final class Sender<D> {
             Operation batch,
             MessageRules.Target target,
             Runnable gate,
+            Operation storeBody,
             Step<D, List<SendEntry>, List<SendOutcome>> step,
-            Function<D, BatchLimit> limit) {}
+            Function<D, BatchLimit> limit,
+            Function<D, Optional<ClaimCheck>> claimCheck) {}
 
     private final CallPipeline<D> calls;
     private final Way<D> way;
@@ -45,7 +49,16 @@ final class Sender<D> {
                 "",
                 () -> checked(message),
                 (driver, entries, call) ->
-                        id(way.step().apply(driver, entries, call).get(0)));
+                        id(taken(driver, parcels(driver, entries), call).get(0)));
+    }
+
+    private List<Parcel> parcels(D driver, List<SendEntry> entries) {
+        Optional<ClaimCheck> check = way.claimCheck().apply(driver);
+        return entries.stream().map(entry -> Parcel.of(entry, check, calls)).toList();
+    }
+
+    private List<SendOutcome> taken(D driver, List<Parcel> parcels, Call call) throws Exception {
+        return way.step().apply(driver, Parcel.stored(parcels, way.storeBody(), call), call);
     }
 
     private List<SendEntry> checked(@Nullable OutgoingMessage message) {
@@ -75,22 +88,24 @@ final class Sender<D> {
 
     private BatchResult<Integer> inParts(D driver, List<SendEntry> entries, Call call) {
         BatchLimit limit = way.limit().apply(driver);
+        List<Parcel> parcels = parcels(driver, entries);
+        List<SendEntry> travelling = parcels.stream().map(Parcel::travelling).toList();
         List<BatchFailure<Integer>> failures = new ArrayList<>();
         int from = 0;
-        while (from < entries.size()) {
-            int to = limit.end(entries, from);
-            part(entries.subList(from, to), from, call, failures);
+        while (from < travelling.size()) {
+            int to = limit.end(travelling, from);
+            part(parcels.subList(from, to), from, call, failures);
             from = to;
         }
         return new BatchResult<>(failures);
     }
 
     /** One request; when it fails as a whole, each of its messages has failed, and the next request is tried all the same. */
-    private void part(List<SendEntry> part, int from, Call call, List<BatchFailure<Integer>> failures) {
+    private void part(List<Parcel> part, int from, Call call, List<BatchFailure<Integer>> failures) {
         String item = "messages " + from + " to " + (from + part.size() - 1);
         try {
             List<SendOutcome> outcomes =
-                    calls.within(atLeastOneNano(call.remaining())).call(way.one(), item, () -> part, way.step());
+                    calls.within(atLeastOneNano(call.remaining())).call(way.one(), item, () -> part, this::taken);
             collect(outcomes, from, failures);
         } catch (CloudException e) {
             if (e.resourceMissing()) {

@@ -16,6 +16,7 @@ import java.util.List;
 public final class Topic {
     private static final Operation PUBLISH = Operation.write("topic.publish", Capability.TOPIC);
     private static final Operation PUBLISH_ALL = Operation.write("topic.publishAll", Capability.TOPIC);
+    private static final Operation STORE_BODY = Operation.write("topic.body.store", Capability.TOPIC);
     private static final Operation UNWRAP = Operation.read("topic.unwrap", Capability.TOPIC);
 
     private final TopicSpec spec;
@@ -32,8 +33,10 @@ public final class Topic {
                         PUBLISH_ALL,
                         spec.isOrdered() ? MessageRules.Target.ORDERED_TOPIC : MessageRules.Target.TOPIC,
                         this::requireHonoured,
+                        STORE_BODY,
                         TopicDriver::publish,
-                        TopicDriver::batchLimit));
+                        TopicDriver::batchLimit,
+                        TopicDriver::claimCheck));
     }
 
     /** A topic over its driver: for {@code Cloud}, for {@code AppBuilder}, and for provider authors' unit tests. */

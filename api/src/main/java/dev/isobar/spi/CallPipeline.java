@@ -58,6 +58,15 @@ public final class CallPipeline<D> {
         return new CallPipeline<>(connection, limit, capability);
     }
 
+    /**
+     * A pipeline to another driver of the same provider, under the same deadline: for what a service keeps elsewhere. Its
+     * errors name that other resource.
+     */
+    public <E> CallPipeline<E> beside(ResourceName other, E driver) {
+        return new CallPipeline<>(
+                () -> new Connection<>(other, () -> driver, connection.get().environment()), limit, everyCall);
+    }
+
     /** What the provider declares. */
     public Capabilities capabilities() {
         return connection.get().environment().capabilities();

@@ -5,6 +5,7 @@ import dev.isobar.Ticker;
 import dev.isobar.error.ErrorCode;
 import dev.isobar.error.Fault;
 import dev.isobar.queue.spi.BatchLimit;
+import dev.isobar.queue.spi.ClaimCheck;
 import dev.isobar.queue.spi.DeadLetterRequest;
 import dev.isobar.queue.spi.Delivery;
 import dev.isobar.queue.spi.ExtendRequest;
@@ -112,6 +113,11 @@ final class RecordingQueue implements QueueDriver, TopicDriver {
     @Override
     public BatchLimit batchLimit() {
         return limit;
+    }
+
+    @Override
+    public Optional<ClaimCheck> claimCheck() {
+        return Optional.empty();
     }
 
     @Override

@@ -25,6 +25,14 @@ public interface QueueDriver {
         return BatchLimit.NONE;
     }
 
+    /**
+     * What to do with messages that the service cannot take; empty, as by default, where it takes all of the contract's. That
+     * of a subscription reads the bodies that its topic stored.
+     */
+    default Optional<ClaimCheck> claimCheck() {
+        return Optional.empty();
+    }
+
     /** Takes messages under leases; empty when none came within the wait. What comes too late is given back. */
     List<Delivery> receive(ReceiveRequest request, Call call) throws Exception;
 

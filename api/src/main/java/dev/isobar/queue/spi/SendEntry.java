@@ -22,6 +22,11 @@ public record SendEntry(
         Optional<String> orderingKey,
         Optional<String> deduplicationId) {
 
+    /** The same with another body. */
+    public SendEntry body(byte[] other) {
+        return new SendEntry(other, attributes, delay, orderingKey, deduplicationId);
+    }
+
     /** The bytes of body, attribute names and attribute values: what services count against the size of a request. */
     public long bytes() {
         long bytes = body.length;

@@ -18,6 +18,11 @@ public interface TopicDriver {
         return BatchLimit.NONE;
     }
 
+    /** What to do with messages that the service cannot take; empty, as by default, where it takes all of the contract's. */
+    default Optional<ClaimCheck> claimCheck() {
+        return Optional.empty();
+    }
+
     /** The vendor's client of this type, if there is one. */
     default <X> Optional<X> unwrap(Class<X> vendorType) {
         return Optional.empty();

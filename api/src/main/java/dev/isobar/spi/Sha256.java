@@ -1,15 +1,15 @@
-package dev.isobar.backup;
+package dev.isobar.spi;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The checksum of this package. */
-final class Sha256 {
+/** SHA-256 as text: for what the portable types store and compare themselves. */
+public final class Sha256 {
     private Sha256() {}
 
-    /** 64 hexadecimal digits. */
-    static String of(byte[] bytes) {
+    /** The digest of these bytes, 64 lower-case hexadecimal digits. */
+    public static String of(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
