@@ -11,6 +11,7 @@ import dev.isobar.error.ErrorCode;
 import dev.isobar.spi.CallPipeline;
 import dev.isobar.spi.Operation;
 import dev.isobar.spi.Pages;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
@@ -71,14 +72,24 @@ public final class Bucket {
 
     /**
      * Writes a blob, all or nothing, over whatever is there (contract BLOB-10 to BLOB-15). A body of unknown length takes up
-     * to 8 MiB of memory and may have 80,000 MiB.
+     * to 8 MiB of memory and may have 80,000 MiB. Above 16 MiB, or what the provider finds better, a body of any length moves
+     * in parallel parts and takes up to 40 MiB, or 5 times its 10,000th part (contract BLOB-16).
      *
      * @return what was stored: key, size, revision, headers, and the checksum if the store knows it
      * @throws CloudException PRECONDITION_FAILED when the condition of the options does not hold; DATA_LOSS when the body is
      *     shorter or longer than announced, fails, or does not match the checksum
      */
     public BlobInfo put(String key, Body body, PutOptions options) {
-        return new Write(calls, keys).put(key, body, options);
+        return new Write(calls, keys, Transfer.DEFAULT).put(key, body, options);
+    }
+
+    /**
+     * As {@link #put(String, Body, PutOptions)}, moving a large body in parallel parts as told here and not as by default;
+     * needs the capability {@code BLOB_PARALLEL_UPLOAD} (contract BLOB-16). Takes memory for one part more than are on their
+     * way at once.
+     */
+    public BlobInfo put(String key, Body body, PutOptions options, Transfer transfer) {
+        return new Write(calls, keys, transfer).put(key, body, options);
     }
 
     /** A stream to write a blob with; it becomes visible with {@link BlobWriter#commit()} (contract BLOB-11). */
@@ -104,6 +115,24 @@ public final class Bucket {
     /** Begins to read a blob unless it is still in the state that the caller knows; NOT_FOUND when there is none. */
     public Conditional<Blob> getIfChanged(String key, Revision known) {
         return new Reading(calls, keys).getIfChanged(key, known);
+    }
+
+    /** As {@link #download(String, Path, Transfer)} with all defaults; works without the capability too, in one request. */
+    public BlobInfo download(String key, Path file) {
+        return new Download(calls, keys, Transfer.DEFAULT).to(file, key);
+    }
+
+    /**
+     * Reads one state of a blob into a file, a large one by ranges in parallel; needs the capability {@code
+     * BLOB_PARALLEL_UPLOAD} (contract BLOB-16, BLOB-22). The file appears, or is replaced, when it is whole and its length and
+     * the store's checksum were compared; until then it is {@code .isobar-….part} in the same directory.
+     *
+     * @return what was read
+     * @throws CloudException NOT_FOUND when there is none; ABORTED when it is overwritten meanwhile; DATA_LOSS when bytes are
+     *     missing or wrong; INVALID_ARGUMENT when no file can be made there
+     */
+    public BlobInfo download(String key, Path file, Transfer transfer) {
+        return new Download(calls, keys, transfer).to(file, key);
     }
 
     /** What a blob is, without its bytes; NOT_FOUND when there is none. */

@@ -15,15 +15,18 @@ import dev.isobar.spi.Operation;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Bytes of unknown number on their way into a blob: one put when they fit into a single part, otherwise an upload in parts.
- * Holds at most one part, 8 MiB, in memory. Not thread-safe.
+ * Holds at most one part, 8 MiB, in memory, and those that are on their way in parallel. Not thread-safe.
  */
 final class PartedUpload {
     static final int PART = 8 << 20;
@@ -37,11 +40,17 @@ final class PartedUpload {
     private final PutOptions options;
     private final long limit;
     private final @Nullable Digest digest;
-    private final List<Part> parts = new ArrayList<>();
+    private final NavigableMap<Integer, Part> parts = new ConcurrentSkipListMap<>();
+    private final Queue<byte[]> spare = new ConcurrentLinkedQueue<>();
+    private Transfer transfer = Transfer.DEFAULT;
+    private long parallelAbove = Long.MAX_VALUE;
+    private int partBytes = PART;
+    private @Nullable Lanes lanes;
     private BlobHeaders headers;
     private byte[] buffer = new byte[FIRST_BUFFER];
     private int filled;
     private long size;
+    private int sent;
     private String uploadId = "";
 
     /**
@@ -57,6 +66,21 @@ final class PartedUpload {
         this.headers = named;
         this.limit = limit;
         this.digest = options.checksum().map(Digest::like).orElse(null);
+    }
+
+    /** Sends parts in parallel, of the size and number told here, once there are more bytes than these. */
+    PartedUpload parallel(Transfer how, long above) {
+        transfer = how;
+        parallelAbove = above;
+        partBytes = how.partBytes();
+        return this;
+    }
+
+    /** Expects so many bytes, all of which go in parallel parts. */
+    PartedUpload expecting(long length) {
+        partBytes = transfer.partBytes(length);
+        parallelAbove = 0;
+        return this;
     }
 
     /** Takes all bytes of a source and completes. */
@@ -76,9 +100,10 @@ final class PartedUpload {
 
     /** Copies as many bytes as there is room for and says how many those were. */
     int take(byte[] bytes, int offset, int length) {
-        int count = Math.min(length, PART - filled);
+        int count = Math.min(length, partBytes - filled);
         if (filled + count > buffer.length) {
-            buffer = Arrays.copyOf(buffer, Math.min(PART, Math.max(buffer.length * 2, filled + count)));
+            long doubled = Math.max(2L * buffer.length, filled + count);
+            buffer = Arrays.copyOf(buffer, (int) Math.min(partBytes, doubled));
         }
         System.arraycopy(bytes, offset, buffer, filled, count);
         if (digest != null) {
@@ -98,21 +123,41 @@ final class PartedUpload {
 
     /** True when {@link #flush} must come before the next byte. */
     boolean full() {
-        return filled == PART;
+        return filled == partBytes;
     }
 
     /** Sends what is held as a part. */
     void flush(BlobDriver driver, Call call) throws Exception {
-        if (parts.size() == MOST_PARTS) {
+        if (sent == MOST_PARTS) {
             throw CloudException.invalidArgument(
-                    "body", "over " + size + " bytes of unknown length", "at most 80,000 MiB, or a known length");
+                    "body",
+                    "over " + size + " bytes of unknown length",
+                    "at most " + (long) partBytes * MOST_PARTS + " bytes, or a known length");
         }
         if (uploadId.isEmpty()) {
             uploadId = driver.multipart().start(new StartRequest(key, settledHeaders()), call);
         }
-        int number = parts.size() + 1;
-        parts.add(driver.multipart().part(new PartRequest(key, uploadId, number, content(), filled), call));
+        sent++;
+        PartRequest request = new PartRequest(key, uploadId, sent, content(), filled);
+        if (size > parallelAbove) {
+            inParallel(driver, request, call);
+        } else {
+            parts.put(sent, driver.multipart().part(request, call));
+        }
         filled = 0;
+    }
+
+    private void inParallel(BlobDriver driver, PartRequest request, Call call) throws Exception {
+        if (lanes == null) {
+            lanes = new Lanes(transfer.atOnce(), call);
+        }
+        byte[] sending = buffer;
+        lanes.begin(() -> {
+            parts.put(request.number(), driver.multipart().part(request, call));
+            return spare.add(sending);
+        });
+        byte[] next = spare.poll();
+        buffer = next == null ? new byte[Math.min(partBytes, sending.length)] : next;
     }
 
     /** Makes the blob of all that was taken. */
@@ -126,7 +171,12 @@ final class PartedUpload {
         if (filled > 0) {
             flush(driver, call);
         }
-        return driver.multipart().complete(new CompleteRequest(key, uploadId, parts, options.condition()), call);
+        if (lanes != null) {
+            lanes.finish();
+            lanes.close();
+        }
+        List<Part> inOrder = List.copyOf(parts.values());
+        return driver.multipart().complete(new CompleteRequest(key, uploadId, inOrder, options.condition()), call);
     }
 
     private InputStream content() {
@@ -145,6 +195,9 @@ final class PartedUpload {
      * if that fails, the failure is added to the reason and the store's own clearing remains.
      */
     void discard(CallPipeline<BlobDriver> calls, @Nullable Throwable reason) {
+        if (lanes != null) {
+            lanes.close();
+        }
         if (uploadId.isEmpty()) {
             return;
         }

@@ -20,11 +20,13 @@ final class Write {
 
     private final CallPipeline<BlobDriver> calls;
     private final Keys keys;
+    private final Transfer transfer;
     private @Nullable PartedUpload parted;
 
-    Write(CallPipeline<BlobDriver> calls, Keys keys) {
+    Write(CallPipeline<BlobDriver> calls, Keys keys, Transfer transfer) {
         this.calls = calls;
         this.keys = keys;
+        this.transfer = transfer;
     }
 
     /** Checked arguments of a put. */
@@ -45,6 +47,10 @@ final class Write {
         String stored = keys.writable(key);
         CloudException.requireArgument(body, "body");
         CloudException.requireArgument(options, "options");
+        CloudException.requireArgument(transfer, "transfer");
+        if (transfer != Transfer.DEFAULT) {
+            calls.require(Capability.BLOB_PARALLEL_UPLOAD);
+        }
         long limit = calls.capabilities().limit(Limit.BLOB_BYTES);
         PartedUpload.requireWithin(body.length().orElse(0), limit);
         return new Plan(stored, named(key, options.headers()), body, options, limit);
@@ -57,13 +63,28 @@ final class Write {
     }
 
     private BlobInfo run(BlobDriver driver, Plan plan, Call call) throws Exception {
+        long above = parallelAbove(driver);
         try (InputStream source = plan.body.stream()) {
-            if (plan.body.length().isPresent()) {
+            if (plan.body.length().isPresent() && plan.body.length().getAsLong() <= above) {
                 return whole(driver, plan, source, call);
             }
-            parted = new PartedUpload(plan.stored, plan.headers, plan.options, plan.limit);
-            return parted.pour(source, driver, call);
+            parted = new PartedUpload(plan.stored, plan.headers, plan.options, plan.limit).parallel(transfer, above);
+            return plan.body.length().isPresent()
+                    ? parts(parted, driver, plan, source, call)
+                    : parted.pour(source, driver, call);
         }
+    }
+
+    private long parallelAbove(BlobDriver driver) {
+        return calls.capabilities().has(Capability.BLOB_PARALLEL_UPLOAD) ? transfer.above(driver) : Long.MAX_VALUE;
+    }
+
+    private static BlobInfo parts(PartedUpload upload, BlobDriver driver, Plan plan, InputStream source, Call call)
+            throws Exception {
+        long length = plan.body.length().orElseThrow();
+        ExactContent content = new ExactContent(source, length, null, call);
+        content.begin();
+        return upload.expecting(length).pour(content, driver, call);
     }
 
     private static BlobInfo whole(BlobDriver driver, Plan plan, InputStream source, Call call) throws Exception {

@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A bucket in memory, as simple as the interface allows, with knobs for what may go wrong. Not thread-safe. */
@@ -45,7 +46,15 @@ final class MemoryBlobDriver implements BlobDriver, MultipartDriver {
     /** How many bytes a put may read before this driver fails of its own accord. */
     long breaksAfter = Long.MAX_VALUE;
 
+    /** What happens before a part is stored and before a read begins; may block, and on several threads at once. */
+    Event before = () -> {};
+
     private int counter;
+
+    /** Something that may fail. */
+    interface Event {
+        void happen() throws Exception;
+    }
 
     /** The bytes are the driver's own, for tests to alter. */
     static final class Stored {
@@ -85,11 +94,12 @@ final class MemoryBlobDriver implements BlobDriver, MultipartDriver {
     @Override
     public BlobInfo put(PutRequest request, Call call) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        for (long left = request.length(); left > 0; left--) {
-            if (bytes.size() == breaksAfter) {
+        for (long left = request.length(); left > 0; left = request.length() - bytes.size()) {
+            int count = (int) Math.min(Math.min(left, breaksAfter - bytes.size()), 8192);
+            if (count == 0) {
                 throw new IOException("connection reset");
             }
-            bytes.write(request.content().read());
+            bytes.write(request.content().readNBytes(count));
         }
         return store(request.key(), bytes.toByteArray(), request.headers(), request.condition());
     }
@@ -112,7 +122,8 @@ final class MemoryBlobDriver implements BlobDriver, MultipartDriver {
     }
 
     @Override
-    public Optional<GetResult> get(GetRequest request, Call call) {
+    public Optional<GetResult> get(GetRequest request, Call call) throws Exception {
+        before.happen();
         Stored stored = stored(request.key());
         if (request.ifNoneMatch().equals(Optional.of(stored.info.revision()))) {
             return Optional.empty();
@@ -178,12 +189,13 @@ final class MemoryBlobDriver implements BlobDriver, MultipartDriver {
     @Override
     public String start(StartRequest request, Call call) {
         String id = "u" + ++counter;
-        uploads.put(id, new Upload(request, new TreeMap<>()));
+        uploads.put(id, new Upload(request, new ConcurrentSkipListMap<>()));
         return id;
     }
 
     @Override
-    public Part part(PartRequest request, Call call) throws IOException {
+    public Part part(PartRequest request, Call call) throws Exception {
+        before.happen();
         byte[] bytes = request.content().readNBytes((int) request.length());
         uploads.get(request.uploadId()).parts.put(request.number(), bytes);
         return new Part(request.number(), "t", bytes.length);

@@ -32,6 +32,14 @@ public interface BlobDriver {
     /** Uploads in parts: every provider has them, for sources of unknown length need them. */
     MultipartDriver multipart();
 
+    /**
+     * Above how many bytes it pays to move a blob in parallel parts, for the capability {@code BLOB_PARALLEL_UPLOAD}; 16 MiB
+     * by default. {@link Long#MAX_VALUE} where it never pays, as on a single disk.
+     */
+    default long parallelAbove() {
+        return 16L << 20;
+    }
+
     /** Deletes many blobs in one request, where the service can; by default one after the other. */
     default Optional<BatchDeleteDriver> batchDelete() {
         return Optional.empty();

@@ -104,6 +104,12 @@ public final class LocalBlobDriver implements BlobDriver {
         publisher.delete(request.key(), request.condition(), call);
     }
 
+    /** One stream fills a disk; parts would have to be joined once more. */
+    @Override
+    public long parallelAbove() {
+        return Long.MAX_VALUE;
+    }
+
     @Override
     public MultipartDriver multipart() {
         return uploads;

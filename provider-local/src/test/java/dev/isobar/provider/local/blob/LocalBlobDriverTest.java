@@ -11,8 +11,10 @@ import dev.isobar.blob.BlobInfo;
 import dev.isobar.blob.BlobUpload;
 import dev.isobar.blob.Bucket;
 import dev.isobar.blob.BucketSpec;
+import dev.isobar.blob.Checksum;
 import dev.isobar.blob.PutOptions;
 import dev.isobar.blob.Range;
+import dev.isobar.blob.Transfer;
 import dev.isobar.error.CloudException;
 import dev.isobar.error.ErrorCode;
 import java.io.ByteArrayInputStream;
@@ -23,6 +25,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.zip.CRC32C;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -209,6 +213,36 @@ class LocalBlobDriverTest {
         failing(ErrorCode.NOT_FOUND, () -> bucket.resume(forgotten.uploadId()));
         failing(ErrorCode.NOT_FOUND, () -> forgotten.part(1, Body.of("x")));
         assertThat(root.resolve("b-uploads/uploads")).isEmptyDirectory();
+    }
+
+    @Test
+    @DisplayName("BLOB-16 parallel parts and ranges give the same file, and leave nothing behind")
+    void parallelTransfer() throws IOException {
+        byte[] bytes = new byte[(int) BlobUpload.LEAST_PART * 3 + 17];
+        new Random(3).nextBytes(bytes);
+        Transfer parallel =
+                Transfer.DEFAULT.above(0).partBytes((int) BlobUpload.LEAST_PART).atOnce(3);
+        CRC32C crc = new CRC32C();
+        crc.update(bytes);
+        PutOptions checked = PutOptions.DEFAULT
+                .checksum(new Checksum.Crc32c((int) crc.getValue()))
+                .ifAbsent();
+        Path copy = root.resolve("copy.bin");
+
+        BlobInfo put = bucket.put("big", Body.of(bytes), checked, parallel);
+        BlobInfo read = bucket.download("big", copy, parallel);
+
+        assertThat(read).isEqualTo(put);
+        assertThat(copy).hasBinaryContent(bytes);
+        failing(ErrorCode.PRECONDITION_FAILED, () -> bucket.put("big", Body.of(bytes), checked, parallel));
+        assertThat(root.resolve("b-uploads/uploads")).isEmptyDirectory();
+        assertThat(root).isDirectoryNotContaining("glob:**.part");
+    }
+
+    @Test
+    @DisplayName("BLOB-16 by itself the driver writes and reads in one stream")
+    void oneStreamFillsADisk() throws IOException {
+        assertThat(buckets.driver(BucketSpec.of("uploads")).parallelAbove()).isEqualTo(Long.MAX_VALUE);
     }
 
     @Test
