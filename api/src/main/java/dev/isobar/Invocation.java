@@ -53,6 +53,9 @@ public final class Invocation {
      */
     public <R> R run(Callable<R> work) throws Exception {
         Invocation outer = CURRENT.get();
+        if (outer == this) {
+            return work.call();
+        }
         CURRENT.set(this);
         try {
             return work.call();

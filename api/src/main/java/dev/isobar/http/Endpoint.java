@@ -32,8 +32,11 @@ final class Endpoint {
 
     /** The values that these segments give the pattern's names. */
     Map<String, String> parameters(List<String> segments) {
-        Map<String, String> values = new HashMap<>();
         List<PathPattern.Segment> pattern = route.path().segments();
+        if (route.path().isLiteral()) {
+            return Map.of();
+        }
+        Map<String, String> values = new HashMap<>();
         for (int i = 0; i < pattern.size(); i++) {
             PathPattern.Segment segment = pattern.get(i);
             switch (segment.kind()) {

@@ -9,6 +9,8 @@ import dev.isobar.spi.RunLog;
 final class Exchange {
     static final String NO_ROUTE = "(none)";
 
+    private static final Errors OUTSIDE = new Errors(RunLog.system(HttpPipeline.LOGGER));
+
     private final String requestId;
     private final Errors errors;
     private volatile String route = NO_ROUTE;
@@ -21,7 +23,7 @@ final class Exchange {
 
     /** For a request that no pipeline has taken up yet. */
     static Exchange outside(String requestId) {
-        return new Exchange(requestId, new Errors(RunLog.system(HttpPipeline.LOGGER)));
+        return new Exchange(requestId, OUTSIDE);
     }
 
     String requestId() {

@@ -1,6 +1,7 @@
 package dev.isobar.http;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,8 +34,15 @@ record Headers(List<HttpHeader> lines) {
 
     /** All values of the name as the one list that RFC 9110 says they are; empty when there is none. */
     String joined(String name) {
-        List<String> values = all(name);
-        return values.size() == 1 ? values.get(0) : String.join(", ", values);
+        String joined = "";
+        boolean found = false;
+        for (HttpHeader line : lines) {
+            if (line.is(name)) {
+                joined = found ? joined + ", " + line.value() : line.value();
+                found = true;
+            }
+        }
+        return joined;
     }
 
     Headers with(HttpHeader header) {
@@ -45,13 +53,14 @@ record Headers(List<HttpHeader> lines) {
             }
         }
         changed.add(header);
-        return of(changed);
+        return new Headers(Collections.unmodifiableList(changed));
     }
 
     Headers plus(HttpHeader header) {
-        List<HttpHeader> changed = new ArrayList<>(lines);
+        List<HttpHeader> changed = new ArrayList<>(lines.size() + 1);
+        changed.addAll(lines);
         changed.add(header);
-        return of(changed);
+        return new Headers(Collections.unmodifiableList(changed));
     }
 
     /** What the lines take on the wire in HTTP/1.1: names, values, and four bytes for each line. */

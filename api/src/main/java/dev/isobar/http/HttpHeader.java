@@ -10,6 +10,7 @@ import dev.isobar.error.CloudException;
  */
 public record HttpHeader(String name, String value) {
     private static final String TOKEN_SIGNS = "!#$%&'*+-.^_`|~";
+    private static final boolean[] IN_TOKEN = inToken();
 
     /** INVALID_ARGUMENT when the name is no token, or the value holds a control such as a line break. */
     public HttpHeader {
@@ -45,10 +46,19 @@ public record HttpHeader(String name, String value) {
     }
 
     private static boolean isTokenSign(char c) {
-        return (c >= 'a' && c <= 'z')
-                || (c >= 'A' && c <= 'Z')
-                || (c >= '0' && c <= '9')
-                || TOKEN_SIGNS.indexOf(c) >= 0;
+        return c < IN_TOKEN.length && IN_TOKEN[c];
+    }
+
+    /** As a table, for every sign of every header name of every request is looked at. */
+    private static boolean[] inToken() {
+        boolean[] table = new boolean[128];
+        for (char c = 0; c < table.length; c++) {
+            table[c] = (c >= 'a' && c <= 'z')
+                    || (c >= 'A' && c <= 'Z')
+                    || (c >= '0' && c <= '9')
+                    || TOKEN_SIGNS.indexOf(c) >= 0;
+        }
+        return table;
     }
 
     private static int controlIn(String value) {

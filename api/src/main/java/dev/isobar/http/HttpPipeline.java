@@ -77,7 +77,7 @@ public final class HttpPipeline {
     public HttpResponse handle(HttpRequest request) {
         long began = System.nanoTime();
         HttpRequest taken = request.in(new Exchange(request.requestId(), errors));
-        HttpResponse answer = run(taken).withHeader(RequestId.HEADER, taken.requestId());
+        HttpResponse answer = run(taken).with(new HttpHeader(RequestId.HEADER, taken.requestId()));
         if (taken.method().equals("HEAD")) {
             answer = answer.head();
         }

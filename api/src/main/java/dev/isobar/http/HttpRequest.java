@@ -260,7 +260,9 @@ public final class HttpRequest {
     }
 
     HttpRequest routed(Map<String, String> parameters) {
-        return new HttpRequest(this, headers, body, parameters, attributes, exchange);
+        return parameters.isEmpty() && path.isEmpty()
+                ? this
+                : new HttpRequest(this, headers, body, parameters, attributes, exchange);
     }
 
     HttpRequest in(Exchange other) {

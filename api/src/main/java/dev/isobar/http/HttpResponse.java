@@ -22,6 +22,8 @@ public final class HttpResponse implements AutoCloseable {
     private static final List<String> NOT_YOURS =
             List.of("content-length", "transfer-encoding", "connection", "keep-alive", "upgrade", "trailer", "te");
 
+    private static final HttpHeader JSON = new HttpHeader("content-type", ContentTypes.JSON);
+
     private final int status;
     private final Headers headers;
     private final Body body;
@@ -118,7 +120,7 @@ public final class HttpResponse implements AutoCloseable {
 
     /** The same answer with this value as its JSON body. */
     public HttpResponse withJson(@Nullable Object value) {
-        return withBody(Body.of(written(value)), ContentTypes.JSON);
+        return new HttpResponse(status, headers.with(JSON), Body.of(written(value)));
     }
 
     /** The same answer with another body. The body before it is not closed: this may well be made of it. */
@@ -160,6 +162,11 @@ public final class HttpResponse implements AutoCloseable {
         }
         body.close();
         return new HttpResponse(status, said, Body.empty());
+    }
+
+    /** The same answer with this header, known to be fit, in place of all others of its name. */
+    HttpResponse with(HttpHeader fit) {
+        return new HttpResponse(status, headers.with(fit), body);
     }
 
     /** The same answer, its bytes guarded on their way out. */

@@ -91,6 +91,11 @@ record PathPattern(String text, List<Segment> segments) {
         return CloudException.invalidArgument("route pattern", pattern, allowed);
     }
 
+    /** True when there is no name in it. */
+    boolean isLiteral() {
+        return text.indexOf('{') < 0;
+    }
+
     /** The pattern without its names: two routes of one shape and method match the same requests. */
     String shape() {
         StringBuilder shape = new StringBuilder();

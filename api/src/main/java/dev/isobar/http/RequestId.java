@@ -24,7 +24,12 @@ final class RequestId {
     }
 
     private static boolean isPlain(char c) {
-        return c < 128 && (Character.isLetterOrDigit(c) || c == '-' || c == '.' || c == '_');
+        return (c >= 'a' && c <= 'z')
+                || (c >= '0' && c <= '9')
+                || (c >= 'A' && c <= 'Z')
+                || c == '-'
+                || c == '.'
+                || c == '_';
     }
 
     private static String fitting(String id) {

@@ -51,10 +51,13 @@ public final class LogLine {
         return this;
     }
 
-    /** Gives every member in order: its name, and its value as it reads without quotation marks and escapes. */
-    public void forEach(BiConsumer<String, String> reader) {
+    /**
+     * Gives every member in order: its name, and its value, a {@code String}, a {@code Long} or a duration, whose {@code
+     * toString} is how it reads without quotation marks and escapes.
+     */
+    public void forEach(BiConsumer<String, Object> reader) {
         for (int i = 0; i < members.size(); i += 2) {
-            reader.accept((String) members.get(i), members.get(i + 1).toString());
+            reader.accept((String) members.get(i), members.get(i + 1));
         }
     }
 

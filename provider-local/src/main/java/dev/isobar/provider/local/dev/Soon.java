@@ -19,6 +19,7 @@ import java.util.function.BiConsumer;
  */
 final class Soon {
     private static final int ROOM = 4096;
+    private static final int USUAL_LINE = 64;
     private static final long NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final PrintStream out;
@@ -66,7 +67,7 @@ final class Soon {
     }
 
     private String text(List<LogLine> lines) {
-        StringBuilder text = new StringBuilder();
+        StringBuilder text = new StringBuilder(USUAL_LINE * lines.size());
         for (LogLine line : lines) {
             format.accept(line, text);
             text.append(System.lineSeparator());

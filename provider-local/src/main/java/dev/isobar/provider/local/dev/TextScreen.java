@@ -87,19 +87,27 @@ final class TextScreen implements Screen {
     private static void readable(LogLine line, StringBuilder text) {
         int start = text.length();
         line.forEach((name, value) -> {
-            String shown = readable(name, value);
-            text.append(text.length() == start || shown.isEmpty() ? "" : " ").append(shown);
+            if (shows(name, value)) {
+                text.append(text.length() == start ? "" : " ");
+                readable(name, value, text);
+            }
         });
     }
 
-    private static String readable(String name, String value) {
+    private static boolean shows(String name, Object value) {
         return switch (name) {
-            case "requestId", "bytes", "event", "error" -> "";
-            case "type" -> value.equals("http") ? "" : value;
-            case "attempt" -> value.equals("1") ? "" : "attempt " + value;
-            case "method", "route", "status", "trigger", "schedule", "outcome" -> value;
-            case "ms" -> value + " ms";
-            default -> name + " " + value;
+            case "requestId", "bytes", "event", "error" -> false;
+            case "type" -> !value.equals("http");
+            case "attempt" -> !value.equals(1L);
+            default -> true;
         };
+    }
+
+    private static void readable(String name, Object value, StringBuilder text) {
+        switch (name) {
+            case "type", "method", "route", "status", "trigger", "schedule", "outcome" -> text.append(value);
+            case "ms" -> text.append(value).append(" ms");
+            default -> text.append(name).append(' ').append(value);
+        }
     }
 }

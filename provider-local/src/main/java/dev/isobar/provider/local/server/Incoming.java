@@ -1,6 +1,5 @@
 package dev.isobar.provider.local.server;
 
-import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import dev.isobar.Body;
 import dev.isobar.Invocation;
@@ -15,22 +14,46 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** A request of the JDK's server as a portable one. */
+/**
+ * A request of the JDK's server on its way to a portable one. Its header lines are gone through once, under the names as that
+ * server writes them: each look-up there would make another text of its name.
+ */
 final class Incoming {
-    private Incoming() {}
+    private final HttpExchange exchange;
+    private List<String> hosts = List.of();
+    private String parent = "";
+    private String state = "";
+    private String length = "";
+    private boolean chunked;
 
-    static Invocation invocation(HttpExchange exchange, Duration budget) {
-        return Invocation.begin(newId(), budget, trace(exchange.getRequestHeaders()));
+    Incoming(HttpExchange exchange) {
+        this.exchange = exchange;
+        for (Map.Entry<String, List<String>> line : exchange.getRequestHeaders().entrySet()) {
+            note(line.getKey(), line.getValue());
+        }
+    }
+
+    private void note(String name, List<String> values) {
+        switch (name) {
+            case "Host" -> hosts = values;
+            case "Content-length" -> length = values.get(0).strip();
+            case "Transfer-encoding" -> chunked = true;
+            case "Traceparent" -> parent = values.get(0);
+            case "Tracestate" -> state = values.get(0);
+            default -> {}
+        }
+    }
+
+    Invocation invocation(Duration budget) {
+        return Invocation.begin(newId(), budget, trace());
     }
 
     /** A state without a parent says nothing, and is left out as the trace standard wants it. */
-    private static Map<String, String> trace(Headers headers) {
-        String parent = headers.getFirst("traceparent");
-        if (parent == null) {
+    private Map<String, String> trace() {
+        if (parent.isEmpty()) {
             return Map.of();
         }
-        String state = headers.getFirst("tracestate");
-        return state == null ? Map.of("traceparent", parent) : Map.of("traceparent", parent, "tracestate", state);
+        return state.isEmpty() ? Map.of("traceparent", parent) : Map.of("traceparent", parent, "tracestate", state);
     }
 
     /** Unique, which is all that is asked of it: a secure random source would make the requests queue up before it. */
@@ -39,18 +62,21 @@ final class Incoming {
         return new UUID(random.nextLong(), random.nextLong()).toString();
     }
 
+    /** The Host header, and the host of the target where a client writes the whole address as to a proxy. */
+    List<String> hostLines() {
+        URI target = exchange.getRequestURI();
+        String authority = target.toString().startsWith("/") ? null : target.getRawAuthority();
+        return authority == null ? hosts : List.of(authority);
+    }
+
     /** The request; INVALID_ARGUMENT when a header of it is none. */
-    static HttpRequest request(HttpExchange exchange, Invocation invocation) {
+    HttpRequest request(Invocation invocation) {
         return HttpRequest.of(
-                exchange.getRequestMethod(),
-                target(exchange.getRequestURI()),
-                headers(exchange),
-                body(exchange),
-                invocation);
+                exchange.getRequestMethod(), target(exchange.getRequestURI()), headers(), body(), invocation);
     }
 
     /** Path and query exactly as sent: a URI would take the first segment of {@code //a/b} for a host. */
-    static String target(URI uri) {
+    private static String target(URI uri) {
         String sent = uri.toString();
         if (sent.indexOf('#') >= 0) {
             throw CloudException.invalidArgument(
@@ -64,28 +90,27 @@ final class Incoming {
         return slash < 0 ? "/" : absolute.substring(slash);
     }
 
-    private static List<HttpHeader> headers(HttpExchange exchange) {
+    private List<HttpHeader> headers() {
         List<HttpHeader> lines = new ArrayList<>();
-        exchange.getRequestHeaders()
-                .forEach((name, values) -> values.forEach(value -> lines.add(new HttpHeader(name, value))));
+        for (Map.Entry<String, List<String>> line : exchange.getRequestHeaders().entrySet()) {
+            for (String value : line.getValue()) {
+                lines.add(new HttpHeader(line.getKey(), value));
+            }
+        }
         return lines;
     }
 
     /** True when bytes come after the headers. */
-    static boolean hasBody(HttpExchange exchange) {
-        String length = exchange.getRequestHeaders().getFirst("content-length");
-        return exchange.getRequestHeaders().containsKey("transfer-encoding")
-                || (length != null && !length.strip().equals("0"));
+    boolean hasBody() {
+        return chunked || !(length.isEmpty() || length.equals("0"));
     }
 
-    private static Body body(HttpExchange exchange) {
-        if (!hasBody(exchange)) {
+    private Body body() {
+        if (!hasBody()) {
             return Body.empty();
         }
-        String length = exchange.getRequestHeaders().getFirst("content-length");
-        if (length == null) {
-            return Body.of(exchange.getRequestBody());
-        }
-        return Body.of(exchange.getRequestBody(), Long.parseLong(length.strip()));
+        return length.isEmpty()
+                ? Body.of(exchange.getRequestBody())
+                : Body.of(exchange.getRequestBody(), Long.parseLong(length));
     }
 }

@@ -17,8 +17,8 @@ final class Outgoing {
 
     private Outgoing() {}
 
-    /** Sends the answer. What it throws has left the exchange in pieces: the connection must be cut, so it shows. */
-    static void send(HttpExchange exchange, HttpResponse response) throws IOException {
+    /** Sends the answer to what came in. What it throws has left the exchange in pieces: the connection must be cut, so it shows. */
+    static void send(HttpExchange exchange, HttpResponse response, Incoming to) throws IOException {
         for (HttpHeader header : response.headers()) {
             exchange.getResponseHeaders().add(header.name(), header.value());
         }
@@ -29,7 +29,7 @@ final class Outgoing {
         }
         exchange.sendResponseHeaders(response.status(), Math.max(length, 0));
         copy(response.body(), exchange.getResponseBody());
-        if (Incoming.hasBody(exchange)) {
+        if (to.hasBody()) {
             linger(exchange.getRequestBody());
         }
     }

@@ -10,7 +10,6 @@ import dev.isobar.spi.LogLine;
 import dev.isobar.spi.RunLog;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /** One exchange after the other: judge the host, run the handler, send the answer. */
@@ -31,26 +30,28 @@ final class Serving implements com.sun.net.httpserver.HttpHandler {
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
-        Invocation invocation = Incoming.invocation(exchange, budget);
+        Incoming incoming = new Incoming(exchange);
+        Invocation invocation = incoming.invocation(budget);
         if (!gate.enter(invocation)) {
             exchange.getResponseHeaders().set("Connection", "close");
-            finish(exchange, new Refusal(503, "the server is stopping").toResponse(invocation.id()), invocation);
+            HttpResponse refusal = new Refusal(503, "the server is stopping").toResponse(invocation.id());
+            finish(exchange, refusal, incoming, invocation);
             return;
         }
         try {
-            finish(exchange, answer(exchange, invocation), invocation);
+            finish(exchange, answer(incoming, invocation), incoming, invocation);
         } finally {
             gate.leave(invocation);
         }
     }
 
-    private HttpResponse answer(HttpExchange exchange, Invocation invocation) {
-        Optional<Refusal> refusal = hosts.judge(hostLines(exchange));
+    private HttpResponse answer(Incoming incoming, Invocation invocation) {
+        Optional<Refusal> refusal = hosts.judge(incoming.hostLines());
         if (refusal.isPresent()) {
             return refusal.get().toResponse(invocation.id());
         }
         try {
-            HttpRequest request = Incoming.request(exchange, invocation);
+            HttpRequest request = incoming.request(invocation);
             return invocation.run(() -> run(request));
         } catch (Exception malformed) {
             return new Refusal(400, String.valueOf(malformed.getMessage())).toResponse(invocation.id());
@@ -67,18 +68,10 @@ final class Serving implements com.sun.net.httpserver.HttpHandler {
         }
     }
 
-    /** The Host header, and the host of the target where a client writes the whole address as to a proxy. */
-    private static List<String> hostLines(HttpExchange exchange) {
-        String sent = exchange.getRequestURI().toString();
-        String authority = exchange.getRequestURI().getRawAuthority();
-        return sent.startsWith("/") || authority == null
-                ? exchange.getRequestHeaders().getOrDefault("host", List.of())
-                : List.of(authority);
-    }
-
-    private static void finish(HttpExchange exchange, HttpResponse response, Invocation invocation) throws IOException {
+    private static void finish(HttpExchange exchange, HttpResponse response, Incoming incoming, Invocation invocation)
+            throws IOException {
         try (response) {
-            Outgoing.send(exchange, response);
+            Outgoing.send(exchange, response, incoming);
             exchange.close();
         } catch (CloudException | IOException e) {
             invocation.cancel();
