@@ -120,7 +120,9 @@ final class CollectionMaps {
     /** The key of the first document that is expired at this instant. */
     Optional<byte[]> firstExpired(Instant now) {
         byte[] first = expiry.firstKey();
-        boolean due = first != null && (ByteBuffer.wrap(first).getLong() ^ Long.MIN_VALUE) <= now.getEpochSecond();
-        return due ? Optional.ofNullable(expiry.get(first)) : Optional.empty();
+        if (first == null || (ByteBuffer.wrap(first).getLong() ^ Long.MIN_VALUE) > now.getEpochSecond()) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(expiry.get(first));
     }
 }
