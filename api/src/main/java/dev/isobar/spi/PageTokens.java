@@ -48,7 +48,7 @@ public final class PageTokens {
                 .put(digest(packed))
                 .put(packed)
                 .array();
-        return new PageToken(Base64.getUrlEncoder().withoutPadding().encodeToString(token));
+        return new PageToken(text(token));
     }
 
     /**
@@ -59,6 +59,7 @@ public final class PageTokens {
     public List<String> open(PageToken token) {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(token.value());
+            requireCanonical(token, bytes);
             byte[] packed = Arrays.copyOfRange(bytes, Math.min(SEAL, bytes.length), bytes.length);
             if (bytes.length > SEAL && MessageDigest.isEqual(Arrays.copyOf(bytes, SEAL), digest(packed))) {
                 return unpacked(packed);
@@ -67,6 +68,17 @@ public final class PageTokens {
             throw foreign(token);
         }
         throw foreign(token);
+    }
+
+    /** The last character may hold bits that no byte needs, and padding may follow: a decoder takes either. */
+    private static void requireCanonical(PageToken token, byte[] bytes) {
+        if (!text(bytes).equals(token.value())) {
+            throw foreign(token);
+        }
+    }
+
+    private static String text(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     private static CloudException foreign(PageToken token) {

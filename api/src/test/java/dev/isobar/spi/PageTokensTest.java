@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.isobar.PageToken;
 import dev.isobar.error.CloudException;
 import dev.isobar.error.ErrorCode;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -31,11 +32,15 @@ class PageTokensTest {
     @Test
     @DisplayName("CORE-2 a token that was altered in any place does not open")
     void altered() {
-        String token = tokens.seal("images/7").value();
-        for (int i = 0; i < token.length() - 1; i++) {
-            char other = token.charAt(i) == 'A' ? 'B' : 'A';
-            assertRefused(tokens, new PageToken(token.substring(0, i) + other + token.substring(i + 1)));
+        for (String position : List.of("images/7", "images/77", "images/777")) {
+            String token = tokens.seal(position).value();
+            for (int i = 0; i < token.length(); i++) {
+                char other = (char) (token.charAt(i) ^ 1);
+                assertRefused(tokens, new PageToken(token.substring(0, i) + other + token.substring(i + 1)));
+            }
+            assertRefused(tokens, new PageToken(token + "="));
         }
+        String token = tokens.seal("images/7").value();
         assertRefused(tokens, new PageToken(token.substring(0, 8)));
         assertRefused(tokens, new PageToken("not base64!"));
     }
