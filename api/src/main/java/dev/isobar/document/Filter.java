@@ -39,7 +39,7 @@ public sealed interface Filter {
     /** True when the document is wanted. */
     boolean matches(Document document);
 
-    /** How many comparisons the filter holds; at most 300, so that no filter is deeper than a stack. */
+    /** How many comparisons the filter holds, a not counting as one; at most 300, so that no filter is deeper than a stack. */
     default int terms() {
         return 1;
     }
@@ -252,7 +252,7 @@ public sealed interface Filter {
     record Not(Filter filter) implements Filter {
         /** INVALID_ARGUMENT when null or too large. */
         public Not {
-            Operands.both(filter, filter);
+            filter = Operands.opposite(filter);
         }
 
         @Override

@@ -35,8 +35,16 @@ final class Operands {
     /** Bounds what a filter holds, so that none is deeper than a stack. */
     static void both(Filter left, Filter right) {
         CloudException.requireArgument(left, "filter");
-        int terms =
-                left.terms() + CloudException.requireArgument(right, "filter").terms();
+        within(left.terms() + CloudException.requireArgument(right, "filter").terms());
+    }
+
+    /** The filter whose opposite is wanted, which counts as one more; nor is a chain of these deeper than a stack. */
+    static Filter opposite(Filter filter) {
+        within(CloudException.requireArgument(filter, "filter").terms() + 1);
+        return filter;
+    }
+
+    private static void within(int terms) {
         if (terms > MOST_TERMS) {
             throw CloudException.invalidArgument("number of comparisons", terms, "at most " + MOST_TERMS);
         }

@@ -133,7 +133,18 @@ class FilterTest {
         Filter largest = filter;
 
         assertThat(largest.matches(DOCUMENT)).isFalse();
-        assertThatThrownBy(() -> not(largest).or(largest)).hasMessageContaining("at most 300");
+        assertThatThrownBy(() -> not(largest)).hasMessageContaining("at most 300");
+        assertThatThrownBy(() -> largest.or(field("f").exists())).hasMessageContaining("at most 300");
+    }
+
+    @Test
+    void theOppositeOfALargeFilterCountsAsOneMore() {
+        Filter large = field("f").eq(0);
+        while (large.terms() < 299) {
+            large = large.or(field("f").eq(1));
+        }
+
+        assertThat(not(large).terms()).isEqualTo(300);
     }
 
     @Test
