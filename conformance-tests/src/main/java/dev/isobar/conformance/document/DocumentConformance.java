@@ -70,4 +70,22 @@ public abstract class DocumentConformance {
             return DocumentConformance.this.open();
         }
     }
+
+    /** Conditions and filters of queries. */
+    @Nested
+    final class Queries extends DocumentQueryConformance {
+        @Override
+        protected Harness open() throws Exception {
+            return DocumentConformance.this.open();
+        }
+    }
+
+    /** Pages and their tokens. */
+    @Nested
+    final class Pages extends DocumentPageConformance {
+        @Override
+        protected Harness open() throws Exception {
+            return DocumentConformance.this.open();
+        }
+    }
 }
