@@ -88,4 +88,22 @@ public abstract class DocumentConformance {
             return DocumentConformance.this.open();
         }
     }
+
+    /** Indexes and scans. */
+    @Nested
+    final class Indexes extends DocumentIndexConformance {
+        @Override
+        protected Harness open() throws Exception {
+            return DocumentConformance.this.open();
+        }
+    }
+
+    /** Time to live. */
+    @Nested
+    final class Expiry extends DocumentExpiryConformance {
+        @Override
+        protected Harness open() throws Exception {
+            return DocumentConformance.this.open();
+        }
+    }
 }
