@@ -106,4 +106,31 @@ public abstract class DocumentConformance {
             return DocumentConformance.this.open();
         }
     }
+
+    /** Backup and restore. */
+    @Nested
+    final class Backups extends DocumentBackupConformance {
+        @Override
+        protected Harness open() throws Exception {
+            return DocumentConformance.this.open();
+        }
+    }
+
+    /** Wrong arguments. */
+    @Nested
+    final class Arguments extends DocumentArgumentConformance {
+        @Override
+        protected Harness open() throws Exception {
+            return DocumentConformance.this.open();
+        }
+    }
+
+    /** Both arms of each capability, and missing collections. */
+    @Nested
+    final class Capabilities extends DocumentCapabilityConformance {
+        @Override
+        protected Harness open() throws Exception {
+            return DocumentConformance.this.open();
+        }
+    }
 }

@@ -80,7 +80,9 @@ public abstract class DocumentExpiryConformance extends DocumentSuite {
         Stored<Document> created = notes().create(note("ann", "again", "v", "new"));
         assertThat(created.revision()).isNotEqualTo(again.revision());
         assertStored(note("ann", "again", "v", "new"));
-        assertThat(ids(Query.index("by-tag", "t"))).as("entries of what expired").isEmpty();
+        assertThat(ids(Query.index("by-tag", "t")))
+                .as("entries of what expired")
+                .isEmpty();
         failing(ErrorCode.PRECONDITION_FAILED, () -> notes().delete(created.key(), again.revision()));
     }
 
@@ -117,13 +119,19 @@ public abstract class DocumentExpiryConformance extends DocumentSuite {
     @Rule({"DOC-40", "DOC-20"})
     @DisplayName("batches find expired documents absent and put others in their place")
     void batches() throws Exception {
-        notes().putAll(IntStream.range(0, 30).mapToObj(i -> i % 2 == 0 ? dying("k" + i) : note("ann", "k" + i)).toList())
+        notes().putAll(IntStream.range(0, 30)
+                        .mapToObj(i -> i % 2 == 0 ? dying("k" + i) : note("ann", "k" + i))
+                        .toList())
                 .orThrow();
         pass(LIFE.plus(GRACE));
-        List<Key> keys = IntStream.range(0, 30).mapToObj(i -> Key.of("ann", "k" + i)).toList();
-        assertThat(notes().getAll(keys).keySet()).containsExactlyElementsOf(
-                IntStream.range(0, 15).mapToObj(i -> Key.of("ann", "k" + (2 * i + 1))).toList());
-        notes().putAll(List.of(note("ann", "k0", "v", 1), note("ann", "k1", "v", 1))).orThrow();
+        List<Key> keys =
+                IntStream.range(0, 30).mapToObj(i -> Key.of("ann", "k" + i)).toList();
+        assertThat(notes().getAll(keys).keySet())
+                .containsExactlyElementsOf(IntStream.range(0, 15)
+                        .mapToObj(i -> Key.of("ann", "k" + (2 * i + 1)))
+                        .toList());
+        notes().putAll(List.of(note("ann", "k0", "v", 1), note("ann", "k1", "v", 1)))
+                .orThrow();
         assertStored(note("ann", "k0", "v", 1));
         notes().deleteAll(keys).orThrow();
         assertThat(ids(Query.partition("ann"))).isEmpty();
@@ -133,12 +141,17 @@ public abstract class DocumentExpiryConformance extends DocumentSuite {
     @Rule({"DOC-40", "DOC-30"})
     @DisplayName("expired documents take no place within a limit")
     void limits() throws Exception {
-        notes().putAll(IntStream.range(0, 20).mapToObj(i -> i % 4 == 3 ? note("ann", id(i), "v", 1) : dying(id(i))).toList())
+        notes().putAll(IntStream.range(0, 20)
+                        .mapToObj(i -> i % 4 == 3 ? note("ann", id(i), "v", 1) : dying(id(i)))
+                        .toList())
                 .orThrow();
         pass(LIFE.plus(GRACE));
-        assertThat(notes().query(Query.partition("ann").limit(5)).items()).extracting(DocumentSuite::id)
+        assertThat(notes().query(Query.partition("ann").limit(5)).items())
+                .extracting(DocumentSuite::id)
                 .containsExactly(id(3), id(7), id(11), id(15), id(19));
-        assertThat(notes().query(Query.partition("ann").where(field("v").eq(1)).limit(2)).items()).hasSize(2);
+        assertThat(notes().query(Query.partition("ann").where(field("v").eq(1)).limit(2))
+                        .items())
+                .hasSize(2);
         assertThat(ids(Query.partition("ann").limit(1))).hasSize(5);
     }
 
@@ -161,7 +174,8 @@ public abstract class DocumentExpiryConformance extends DocumentSuite {
         notes().update(Key.of("ann", "removed"), u -> u.remove("expires"));
         notes().transact(t -> t.update(Key.of("ann", "nulled"), u -> u.set("expires", null)));
         pass(LIFE.multipliedBy(5));
-        assertThat(ids(Query.partition("ann"))).containsExactly("none", "null", "nulled", "removed", "replaced", "updated");
+        assertThat(ids(Query.partition("ann")))
+                .containsExactly("none", "null", "nulled", "removed", "replaced", "updated");
         pass(LIFE.multipliedBy(6));
         assertThat(ids(Query.partition("ann"))).containsExactly("none", "null", "nulled", "removed");
     }
@@ -187,8 +201,13 @@ public abstract class DocumentExpiryConformance extends DocumentSuite {
     @Rule({"DOC-40", "CORE-5"})
     @DisplayName("a time to live is an instant in whole seconds")
     void wholeSeconds() throws Exception {
-        for (@Nullable Object wrong : List.of(
-                harness().clock().instant().truncatedTo(ChronoUnit.SECONDS).plusMillis(1), "tomorrow", 1_800_000_000L, 1.0, true)) {
+        for (@Nullable
+        Object wrong : List.of(
+                harness().clock().instant().truncatedTo(ChronoUnit.SECONDS).plusMillis(1),
+                "tomorrow",
+                1_800_000_000L,
+                1.0,
+                true)) {
             refused(ErrorCode.INVALID_ARGUMENT, () -> notes().put(note("ann", "k", "expires", wrong)));
             refused(ErrorCode.INVALID_ARGUMENT, () -> notes().putAll(List.of(note("ann", "k", "expires", wrong))));
         }

@@ -42,8 +42,11 @@ public abstract class DocumentIndexConformance extends DocumentSuite {
         harness().settle();
         List<String> found = texts(documents, query);
         for (int limit : new int[] {1, 2}) {
-            assertThat(texts(documents, query.limit(limit))).as("%s by %s", query, limit).isEqualTo(found);
-            List<String> backwards = new ArrayList<>(texts(documents, query.limit(limit).descending()));
+            assertThat(texts(documents, query.limit(limit)))
+                    .as("%s by %s", query, limit)
+                    .isEqualTo(found);
+            List<String> backwards =
+                    new ArrayList<>(texts(documents, query.limit(limit).descending()));
             Collections.reverse(backwards);
             assertThat(backwards).as("%s descending by %s", query, limit).isEqualTo(found);
         }
@@ -55,7 +58,9 @@ public abstract class DocumentIndexConformance extends DocumentSuite {
     }
 
     private List<String> texts(DocumentCollection<Document> documents, Query query) throws Exception {
-        return all(documents, query).stream().map(stored -> stored.key().toString()).toList();
+        return all(documents, query).stream()
+                .map(stored -> stored.key().toString())
+                .toList();
     }
 
     @Test
@@ -80,8 +85,8 @@ public abstract class DocumentIndexConformance extends DocumentSuite {
         assertThat(found(FOLDER.sort(Sort.eq(2)))).hasSize(6).startsWith("B/a").endsWith("bob/b");
         assertThat(found(FOLDER.sort(Sort.greaterThan(2)))).containsExactly("ann/last");
         assertThat(found(FOLDER.sort(Sort.lessThan(2)))).containsExactly("zoe/a");
-        assertThat(found(FOLDER.where(field("owner").eq("ann")))).containsExactly(
-                "ann/z", "ann/\uE000", "ann/\uD83D\uDE00", "ann/last");
+        assertThat(found(FOLDER.where(field("owner").eq("ann"))))
+                .containsExactly("ann/z", "ann/\uE000", "ann/\uD83D\uDE00", "ann/last");
         assertThat(found(Query.index("by-folder", "g"))).containsExactly("ann/other");
         assertThat(found(Query.index("by-folder", "F"))).isEmpty();
     }
@@ -91,12 +96,15 @@ public abstract class DocumentIndexConformance extends DocumentSuite {
     @DisplayName("an index without a sort field answers in the order of the primary key")
     void orderWithoutSortField() throws Exception {
         for (String owner : List.of("b", "a", "B", "é", "ab")) {
-            notes().putAll(List.of(note(owner, "2", "tag", "t"), note(owner, "10", "tag", "t"), note(owner, "x", "tag", "tt")))
+            notes().putAll(List.of(
+                            note(owner, "2", "tag", "t"), note(owner, "10", "tag", "t"), note(owner, "x", "tag", "tt")))
                     .orThrow();
         }
-        assertThat(found(Query.index("by-tag", "t"))).containsExactly(
-                "B/10", "B/2", "a/10", "a/2", "ab/10", "ab/2", "b/10", "b/2", "é/10", "é/2");
-        refused(ErrorCode.INVALID_ARGUMENT, () -> notes().query(Query.index("by-tag", "t").sort(Sort.eq("2"))));
+        assertThat(found(Query.index("by-tag", "t")))
+                .containsExactly("B/10", "B/2", "a/10", "a/2", "ab/10", "ab/2", "b/10", "b/2", "é/10", "é/2");
+        refused(
+                ErrorCode.INVALID_ARGUMENT,
+                () -> notes().query(Query.index("by-tag", "t").sort(Sort.eq("2"))));
     }
 
     @Test
@@ -106,7 +114,11 @@ public abstract class DocumentIndexConformance extends DocumentSuite {
         List<List<Object>> kinds = List.of(
                 List.<Object>of(false, true),
                 List.<Object>of("A", "a", "aa", "b"),
-                List.<Object>of(Bytes.of(new byte[] {0}), Bytes.of(new byte[] {0, 0}), Bytes.of(new byte[] {127}), Bytes.of(new byte[] {-1})),
+                List.<Object>of(
+                        Bytes.of(new byte[] {0}),
+                        Bytes.of(new byte[] {0, 0}),
+                        Bytes.of(new byte[] {127}),
+                        Bytes.of(new byte[] {-1})),
                 List.<Object>of(
                         Instant.parse("0001-01-01T00:00:00Z"),
                         Instant.parse("1969-12-31T23:59:59.999999Z"),
@@ -171,7 +183,8 @@ public abstract class DocumentIndexConformance extends DocumentSuite {
     @Rule({"DOC-31", "CORE-5"})
     @DisplayName("a value of the wrong type in an index field is refused before any request, and nothing is stored")
     void wrongTypes() throws Exception {
-        for (Object wrong : List.of(1, 1.5, true, new BigDecimal("1"), new byte[] {1}, Instant.EPOCH, list("t"), map("t", 1))) {
+        for (Object wrong :
+                List.of(1, 1.5, true, new BigDecimal("1"), new byte[] {1}, Instant.EPOCH, list("t"), map("t", 1))) {
             for (String name : List.of("tag", "folder")) {
                 refused(ErrorCode.INVALID_ARGUMENT, () -> notes().put(note("ann", "k", name, wrong)));
                 refused(ErrorCode.INVALID_ARGUMENT, () -> notes().create(note("ann", "k", name, wrong)));
@@ -204,7 +217,9 @@ public abstract class DocumentIndexConformance extends DocumentSuite {
         notes().putAll(List.of(filed("ann", "k", 3), filed("ann", "stays", 2))).orThrow();
         assertThat(found(FOLDER)).containsExactly("ann/stays", "ann/k");
         harness().settle();
-        assertThat(all(notes(), FOLDER)).extracting(Stored::document).containsExactly(filed("ann", "stays", 2), filed("ann", "k", 3));
+        assertThat(all(notes(), FOLDER))
+                .extracting(Stored::document)
+                .containsExactly(filed("ann", "stays", 2), filed("ann", "k", 3));
         notes().deleteAll(List.of(k.key())).orThrow();
         assertThat(found(FOLDER)).containsExactly("ann/stays");
         notes().delete(Key.of("ann", "stays"));
@@ -255,15 +270,25 @@ public abstract class DocumentIndexConformance extends DocumentSuite {
         refused(ErrorCode.INVALID_ARGUMENT, () -> notes().query(Query.index("by-colour", "red")));
         Query unserved = Query.scan().where(field("colour").eq("red"));
         CloudException refusal = refused(ErrorCode.INVALID_ARGUMENT, () -> notes().query(unserved));
-        assertThat(refusal).hasMessageContaining("index(\"by-colour\", \"colour\")").hasMessageContaining("allowScan()");
-        assertThat(refused(ErrorCode.INVALID_ARGUMENT, () -> notes().query(unserved.where(field("size").lessThan(5)))))
+        assertThat(refusal)
+                .hasMessageContaining("index(\"by-colour\", \"colour\")")
+                .hasMessageContaining("allowScan()");
+        assertThat(refused(
+                        ErrorCode.INVALID_ARGUMENT,
+                        () -> notes().query(unserved.where(field("size").lessThan(5)))))
                 .hasMessageContaining("index(\"by-colour\", \"colour\", \"size\")");
-        assertThat(refused(ErrorCode.INVALID_ARGUMENT, () -> notes().query(Query.scan().where(field("tag").eq("t")))))
+        assertThat(refused(
+                        ErrorCode.INVALID_ARGUMENT,
+                        () -> notes().query(Query.scan().where(field("tag").eq("t")))))
                 .hasMessageContaining("by-tag");
         refused(ErrorCode.INVALID_ARGUMENT, () -> notes().query(Query.scan()));
         refused(ErrorCode.INVALID_ARGUMENT, () -> notes().project(unserved, "colour"));
-        refused(ErrorCode.INVALID_ARGUMENT, () -> notes().query(unserved.allowScan().descending()));
-        refused(ErrorCode.INVALID_ARGUMENT, () -> notes().query(unserved.allowScan().sort(Sort.eq("1"))));
+        refused(
+                ErrorCode.INVALID_ARGUMENT,
+                () -> notes().query(unserved.allowScan().descending()));
+        refused(
+                ErrorCode.INVALID_ARGUMENT,
+                () -> notes().query(unserved.allowScan().sort(Sort.eq("1"))));
     }
 
     @Test
@@ -293,17 +318,25 @@ public abstract class DocumentIndexConformance extends DocumentSuite {
         notes().put(note("ann", "1"));
         var before = harness().requests();
         assertThat(notes().explain(Query.partition("ann"))).isEqualTo(new QueryPlan.ByKey());
-        assertThat(notes().explain(Query.partition("ann").sort(Sort.eq("1")).where(field("colour").eq("red"))))
+        assertThat(notes().explain(Query.partition("ann")
+                        .sort(Sort.eq("1"))
+                        .where(field("colour").eq("red"))))
                 .isEqualTo(new QueryPlan.ByKey());
         assertThat(notes().explain(FOLDER.descending())).isEqualTo(new QueryPlan.ByIndex("by-folder"));
         for (Query scan : List.of(
                 Query.scan().where(field("colour").eq("red")),
-                Query.scan().allowScan().where(field("colour").eq("red").and(not(field("size").exists()))))) {
-            assertThat(notes().explain(scan)).isInstanceOfSatisfying(
-                    QueryPlan.Scan.class, plan -> assertThat(plan.declareInstead()).contains("by-colour", "colour"));
+                Query.scan()
+                        .allowScan()
+                        .where(field("colour").eq("red").and(not(field("size").exists()))))) {
+            assertThat(notes().explain(scan))
+                    .isInstanceOfSatisfying(
+                            QueryPlan.Scan.class,
+                            plan -> assertThat(plan.declareInstead()).contains("by-colour", "colour"));
         }
-        assertThat(notes().explain(Query.scan().where(field("owner").eq("ann")))).isInstanceOfSatisfying(
-                QueryPlan.Scan.class, plan -> assertThat(plan.declareInstead()).contains("Query.partition(owner)"));
+        assertThat(notes().explain(Query.scan().where(field("owner").eq("ann"))))
+                .isInstanceOfSatisfying(
+                        QueryPlan.Scan.class,
+                        plan -> assertThat(plan.declareInstead()).contains("Query.partition(owner)"));
         assertThat(harness().requests()).isEqualTo(before);
         refused(ErrorCode.INVALID_ARGUMENT, () -> notes().explain(Query.index("by-colour", "red")));
     }

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,7 @@ public abstract class DocumentNumberConformance extends DocumentSuite {
         DocumentCollection<Document> numbered =
                 open(spec -> spec.partitionKey("p").numericSortKey("n")).documents();
         List<Long> shuffled = new ArrayList<>(LONGS);
-        Collections.shuffle(shuffled, new java.util.Random(7));
+        Collections.shuffle(shuffled, new Random(7));
         for (long n : shuffled) {
             assertThat(numbered.create(Document.of(map("p", "x", "n", n))).key())
                     .isEqualTo(Key.of("x", n));

@@ -24,6 +24,7 @@ import dev.isobar.spi.Call;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -225,8 +226,8 @@ public abstract class DocumentTransactionConformance extends DocumentSuite {
     private static void move(DocumentCollection<Document> notes) {
         for (int attempt = 0; attempt < 10_000; attempt++) {
             Map<Key, Stored<Document>> read = notes.getAll(List.of(k("from"), k("to")));
-            Stored<Document> from = java.util.Objects.requireNonNull(read.get(k("from")));
-            Stored<Document> to = java.util.Objects.requireNonNull(read.get(k("to")));
+            Stored<Document> from = Objects.requireNonNull(read.get(k("from")));
+            Stored<Document> to = Objects.requireNonNull(read.get(k("to")));
             try {
                 notes.transact(t -> t.replace(from.with(d -> at("from", number(from) - 1)))
                         .replace(to.with(d -> at("to", number(to) + 1))));

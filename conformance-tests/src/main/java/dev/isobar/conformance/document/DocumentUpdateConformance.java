@@ -12,6 +12,7 @@ import dev.isobar.document.Key;
 import dev.isobar.document.Stored;
 import dev.isobar.document.Update;
 import dev.isobar.error.ErrorCode;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -183,7 +184,7 @@ public abstract class DocumentUpdateConformance extends DocumentSuite {
         assertMisfit(u -> u.increment("n", 1), "n", Long.MAX_VALUE);
         assertMisfit(u -> u.increment("n", -1), "n", Long.MIN_VALUE);
         assertMisfit(u -> u.increment("n", 1).increment("n", Long.MAX_VALUE), "n", 0);
-        for (Object value : list(1.5, new java.math.BigDecimal("1"), "1", true, null, list(), map())) {
+        for (Object value : list(1.5, new BigDecimal("1"), "1", true, null, list(), map())) {
             assertMisfit(u -> u.increment("n", 1), "n", value);
         }
         for (Object value : list("text", 1, null, map())) {
