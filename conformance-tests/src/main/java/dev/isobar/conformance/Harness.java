@@ -2,6 +2,7 @@ package dev.isobar.conformance;
 
 import dev.isobar.Ticker;
 import dev.isobar.blob.BucketSpec;
+import dev.isobar.cloud.CloudOptions;
 import dev.isobar.cloud.spi.CloudProvider;
 import dev.isobar.document.CollectionSpec;
 import dev.isobar.queue.QueueSpec;
@@ -115,6 +116,18 @@ public interface Harness extends AutoCloseable {
     /** The network between provider and server, for faults to be put into; empty where there is none. */
     default Optional<Wire> wire() {
         return Optional.empty();
+    }
+
+    /** The options with which the provider is opened for these resources: its settings, its clocks and their names. */
+    default CloudOptions options(ResourceName... resources) {
+        CloudOptions options = CloudOptions.defaults().clock(clock()).ticker(ticker());
+        for (Map.Entry<String, String> setting : settings().entrySet()) {
+            options = options.setting(setting.getKey(), setting.getValue());
+        }
+        for (ResourceName resource : resources) {
+            options = options.setting(resource.setting(), resource.physical());
+        }
+        return options;
     }
 
     /** Stops the server. The kit calls it once, after the last test of a class. */

@@ -1,7 +1,5 @@
 package dev.isobar.conformance;
 
-import dev.isobar.Capabilities;
-import dev.isobar.Capability;
 import dev.isobar.conformance.report.Column;
 import java.util.List;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -22,7 +20,7 @@ final class HarnessExtension implements BeforeEachCallback, AfterEachCallback {
         context.publishReportEntry(column(harness).toEntry());
         Rule rule = context.getRequiredTestMethod().getAnnotation(Rule.class);
         if (rule != null) {
-            requireArm(rule, harness.provider().capabilities());
+            Arm.require(rule, harness.provider().capabilities());
         }
     }
 
@@ -37,19 +35,6 @@ final class HarnessExtension implements BeforeEachCallback, AfterEachCallback {
 
     private static Column column(Harness harness) {
         return new Column(harness.provider().name(), harness.server(), harness.version());
-    }
-
-    static void requireArm(Rule rule, Capabilities declared) {
-        for (Capability needed : rule.needs()) {
-            if (!declared.has(needed)) {
-                throw new OtherArm(needed + " is not declared");
-            }
-        }
-        for (Capability lacked : rule.lacks()) {
-            if (declared.has(lacked)) {
-                throw new OtherArm(lacked + " is declared");
-            }
-        }
     }
 
     @Override

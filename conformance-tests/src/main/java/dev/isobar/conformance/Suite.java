@@ -11,7 +11,6 @@ import dev.isobar.error.ErrorCode;
 import dev.isobar.spi.ResourceName;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -96,16 +95,7 @@ public abstract class Suite {
 
     /** The options with which the provider is opened for these resources. */
     protected final CloudOptions options(ResourceName... resources) {
-        CloudOptions options = CloudOptions.defaults()
-                .clock(harness().clock())
-                .ticker(harness().ticker());
-        for (Map.Entry<String, String> setting : harness().settings().entrySet()) {
-            options = options.setting(setting.getKey(), setting.getValue());
-        }
-        for (ResourceName resource : resources) {
-            options = options.setting(resource.setting(), resource.physical());
-        }
-        return options;
+        return harness().options(resources);
     }
 
     /** Runs a call that must fail with this code, and returns the failure. */

@@ -1,0 +1,7 @@
+package dev.isobar.conformance.model;
+
+/** One operation on messages, for provider and model alike. */
+interface QueueStep {
+    /** Runs it on both and compares. */
+    void run(QueueWorld world) throws Exception;
+}
