@@ -6,6 +6,7 @@ import dev.isobar.Invocation;
 import dev.isobar.error.CloudException;
 import dev.isobar.http.HttpHeader;
 import dev.isobar.http.HttpRequest;
+import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -109,8 +110,7 @@ final class Incoming {
         if (!hasBody()) {
             return Body.empty();
         }
-        return length.isEmpty()
-                ? Body.of(exchange.getRequestBody())
-                : Body.of(exchange.getRequestBody(), Long.parseLong(length));
+        InputStream sent = new Unclosed(exchange.getRequestBody());
+        return length.isEmpty() ? Body.of(sent) : Body.of(sent, Long.parseLong(length));
     }
 }

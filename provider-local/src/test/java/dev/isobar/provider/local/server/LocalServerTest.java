@@ -249,6 +249,20 @@ class LocalServerTest {
     }
 
     @Test
+    void aHandlerThatClosesTheBodyKeepsTheConnection() throws IOException {
+        int port = serve(q -> {
+            try (InputStream body = q.body().stream()) {
+                return HttpResponse.text("[" + body.read() + "]");
+            }
+        });
+        try (Wire wire = new Wire(port)) {
+            wire.send(
+                    "PUT /a HTTP/1.1\r\n" + HOST + "Content-Length: 4\r\n\r\n1234GET /b HTTP/1.1\r\n" + LAST + "\r\n");
+            assertThat(wire.rest()).contains("[49]").endsWith("[-1]");
+        }
+    }
+
+    @Test
     void aStrangersNameIsRefused() throws IOException {
         int port = serve(ServerSettings.DEFAULT.port(0).allowHost("my.test"), q -> HttpResponse.text("served"))
                 .port();
