@@ -40,15 +40,13 @@ final class History implements HistoryDriver {
             present.ifPresent(found::add);
         }
         for (Path kept : versions.newestFirst(request.key())) {
-            if (Versions.number(kept) < before) {
+            long number = Versions.number(kept);
+            Optional<BlobInfo> state = number < before ? ObjectFile.info(kept) : Optional.empty();
+            if (state.isPresent() && (present.isEmpty() || !Versions.same(state, present.get()))) {
                 if (found.size() == request.limit()) {
-                    return new HistoryResult(found, Long.toString(before));
+                    return new HistoryResult(found, Long.toString(number + 1));
                 }
-                Optional<BlobInfo> state = ObjectFile.info(kept);
-                if (present.isEmpty() || !Versions.same(state, present.get())) {
-                    state.ifPresent(found::add);
-                }
-                before = Versions.number(kept);
+                found.add(state.get());
             }
         }
         return new HistoryResult(found, "");
