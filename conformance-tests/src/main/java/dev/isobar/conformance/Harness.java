@@ -11,6 +11,7 @@ import dev.isobar.queue.TopicSpec;
 import dev.isobar.spi.ResourceName;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -63,7 +64,7 @@ public interface Harness extends AutoCloseable {
         throw new UnsupportedOperationException("subscriptions");
     }
 
-    /** Removes a resource and all in it. */
+    /** Removes a resource and all in it; does nothing when it is gone already. */
     void destroy(ResourceName resource) throws Exception;
 
     /** The wall clock to open the provider with; the system's by default. */
@@ -102,6 +103,14 @@ public interface Harness extends AutoCloseable {
 
     /** Damages what is stored behind the provider's back, to see that it notices; empty where that cannot be had. */
     default Optional<Damage> damage() {
+        return Optional.empty();
+    }
+
+    /**
+     * What unfinished writes have left behind in a bucket, in words for a message: uploads in parts that are neither complete
+     * nor aborted, temporary files. An empty list when nothing is left; empty where that cannot be seen.
+     */
+    default Optional<List<String>> leftovers(ResourceName bucket) throws Exception {
         return Optional.empty();
     }
 

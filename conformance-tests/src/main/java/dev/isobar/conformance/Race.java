@@ -9,9 +9,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** Several threads that do the same at the same moment. */
-public final class Race {
-    private Race() {}
+/** Several threads that do the same at the same moment, as often as they are asked. For one thread at a time. */
+public final class Race implements AutoCloseable {
+    private final int threads;
+    private final ExecutorService pool;
+
+    private Race(int threads) {
+        this.threads = threads;
+        this.pool = Executors.newFixedThreadPool(threads);
+    }
 
     /** What one of the threads does. */
     public interface Attempt {
@@ -19,24 +25,31 @@ public final class Race {
         void run(int thread) throws Exception;
     }
 
-    /** Starts the threads together and tells how each failed; those who did not fail are the winners. */
+    /** So many threads, kept until this is closed. */
+    public static Race of(int threads) {
+        return new Race(threads);
+    }
+
+    /** Starts threads together and tells how each failed; those who did not fail are the winners. */
     public static List<CloudException> losers(int threads, Attempt attempt) throws Exception {
-        ExecutorService pool = Executors.newFixedThreadPool(threads);
-        try {
-            CyclicBarrier start = new CyclicBarrier(threads);
-            List<Future<List<CloudException>>> running = new ArrayList<>();
-            for (int thread = 0; thread < threads; thread++) {
-                int number = thread;
-                running.add(pool.submit(() -> run(start, attempt, number)));
-            }
-            List<CloudException> losers = new ArrayList<>();
-            for (Future<List<CloudException>> one : running) {
-                losers.addAll(one.get(1, TimeUnit.MINUTES));
-            }
-            return losers;
-        } finally {
-            pool.shutdownNow();
+        try (Race race = of(threads)) {
+            return race.losers(attempt);
         }
+    }
+
+    /** Starts the threads together and tells how each failed; those who did not fail are the winners. */
+    public List<CloudException> losers(Attempt attempt) throws Exception {
+        CyclicBarrier start = new CyclicBarrier(threads);
+        List<Future<List<CloudException>>> running = new ArrayList<>();
+        for (int thread = 0; thread < threads; thread++) {
+            int number = thread;
+            running.add(pool.submit(() -> run(start, attempt, number)));
+        }
+        List<CloudException> losers = new ArrayList<>();
+        for (Future<List<CloudException>> one : running) {
+            losers.addAll(one.get(1, TimeUnit.MINUTES));
+        }
+        return losers;
     }
 
     private static List<CloudException> run(CyclicBarrier start, Attempt attempt, int thread) throws Exception {
@@ -47,5 +60,11 @@ public final class Race {
         } catch (CloudException lost) {
             return List.of(lost);
         }
+    }
+
+    /** Ends the threads. */
+    @Override
+    public void close() {
+        pool.shutdownNow();
     }
 }

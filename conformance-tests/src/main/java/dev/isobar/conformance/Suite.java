@@ -9,6 +9,7 @@ import dev.isobar.cloud.spi.CloudProvider;
 import dev.isobar.error.CloudException;
 import dev.isobar.error.ErrorCode;
 import dev.isobar.spi.ResourceName;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.OptionalLong;
@@ -96,6 +97,12 @@ public abstract class Suite {
     /** The options with which the provider is opened for these resources. */
     protected final CloudOptions options(ResourceName... resources) {
         return harness().options(resources);
+    }
+
+    /** Another process on the same server that does this task with these resources; closed at the end of this test. */
+    protected final OtherProcess otherProcess(Class<? extends OtherTask> task, ResourceName... resources)
+            throws IOException {
+        return closeAtEnd(OtherProcess.start(harness(), task, resources));
     }
 
     /** Runs a call that must fail with this code, and returns the failure. */

@@ -1,38 +1,135 @@
 package dev.isobar.conformance.blob;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.isobar.blob.Blob;
+import dev.isobar.blob.BlobEntry;
 import dev.isobar.blob.Bucket;
 import dev.isobar.blob.BucketSpec;
+import dev.isobar.blob.ListOptions;
+import dev.isobar.blob.spi.BlobDriver;
+import dev.isobar.cloud.Cloud;
+import dev.isobar.conformance.NotTestableHere;
 import dev.isobar.conformance.Suite;
 import dev.isobar.spi.ResourceName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 
 /** What the suites of object storage share: an empty bucket for each test. */
 abstract class BlobSuite extends Suite {
-    private @Nullable ResourceName resource;
-    private @Nullable Bucket bucket;
+    /** A size that takes more than one part when its length is not known. */
+    static final int OVER_ONE_PART = (8 << 20) + 4321;
+
+    private @Nullable Place place;
+
+    /** A bucket, and all that leads to it. */
+    record Place(ResourceName resource, BucketSpec spec, Cloud cloud, Bucket bucket) {}
 
     @BeforeEach
     final void openBucket() throws Exception {
-        BucketSpec spec = BucketSpec.of(fresh("bucket"));
+        place = place(BucketSpec.of(fresh("bucket")));
+    }
+
+    /** Makes another bucket, declared so, in a cloud of its own; gone at the end of this test. */
+    final Place place(BucketSpec spec) throws Exception {
         ResourceName made = destroyAtEnd(harness().bucket(spec));
-        resource = made;
-        bucket = cloud(made).bucket(spec);
+        return opened(made, spec);
+    }
+
+    private Place opened(ResourceName resource, BucketSpec spec) {
+        Cloud cloud = cloud(resource);
+        return new Place(resource, spec, cloud, cloud.bucket(spec));
+    }
+
+    private Place place() {
+        if (place == null) {
+            throw new IllegalStateException("the bucket is opened before each test");
+        }
+        return place;
     }
 
     /** The bucket of this test. */
     final Bucket bucket() {
-        if (bucket == null) {
-            throw new IllegalStateException("the bucket is opened before each test");
-        }
-        return bucket;
+        return place().bucket();
+    }
+
+    /** The declaration of this test's bucket. */
+    final BucketSpec spec() {
+        return place().spec();
     }
 
     /** The names of this test's bucket. */
     final ResourceName resource() {
-        if (resource == null) {
-            throw new IllegalStateException("the bucket is made before each test");
+        return place().resource();
+    }
+
+    /** The cloud of this test's bucket. */
+    final Cloud cloud() {
+        return place().cloud();
+    }
+
+    /** The same bucket in a cloud that is opened anew. */
+    final Bucket reopened() {
+        return reopened(spec());
+    }
+
+    /** The same bucket under another declaration, in a cloud that is opened anew. */
+    final Bucket reopened(BucketSpec declared) {
+        return opened(resource(), declared).bucket();
+    }
+
+    /** The driver behind this test's bucket: below the gate. */
+    final BlobDriver driver() throws Exception {
+        return cloud().connections().bucket(spec()).driver().call();
+    }
+
+    /** What is read from a key. */
+    static byte[] read(Bucket bucket, String key) {
+        try (Blob blob = bucket.get(key)) {
+            return blob.body().bytes();
         }
-        return resource;
+    }
+
+    final byte[] read(String key) {
+        return read(bucket(), key);
+    }
+
+    /** All names of a listing, page after page. */
+    static List<String> names(Bucket bucket, ListOptions options) {
+        List<String> names = new ArrayList<>();
+        bucket.listAll(options).forEach((BlobEntry entry) -> names.add(entry.name()));
+        return names;
+    }
+
+    /** All keys of this test's bucket. */
+    final List<String> keys() {
+        return names(bucket(), ListOptions.ALL);
+    }
+
+    /** Bytes that no other size shares. */
+    static byte[] random(int size) {
+        byte[] bytes = new byte[size];
+        new Random(size).nextBytes(bytes);
+        return bytes;
+    }
+
+    /** Demands that no unfinished write has left anything behind. */
+    final void requireNothingLeft() throws Exception {
+        List<String> left = harness()
+                .leftovers(resource())
+                .orElseThrow(() -> new NotTestableHere("nobody sees what unfinished writes leave at this server"));
+        assertThat(left).as("what unfinished writes have left behind").isEmpty();
+    }
+
+    /** Demands that a driver does not do what its provider does not declare (contract CORE-7). */
+    static void notBelowTheGate(String what, ThrowingCallable call) {
+        assertThat(catchThrowable(call))
+                .as(what + ", which works below the gate though it is not declared")
+                .isNotNull();
     }
 }

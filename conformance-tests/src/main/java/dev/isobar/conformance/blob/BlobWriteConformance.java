@@ -7,70 +7,82 @@ import dev.isobar.Revision;
 import dev.isobar.blob.Blob;
 import dev.isobar.blob.BlobEntry;
 import dev.isobar.blob.BlobInfo;
-import dev.isobar.blob.BlobUpload;
 import dev.isobar.blob.BlobWriter;
 import dev.isobar.blob.Checksum;
 import dev.isobar.blob.ListOptions;
 import dev.isobar.blob.PutOptions;
-import dev.isobar.blob.Range;
-import dev.isobar.conformance.Race;
 import dev.isobar.conformance.Rule;
-import dev.isobar.error.CloudException;
 import dev.isobar.error.ErrorCode;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.zip.CRC32C;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Writing objects: BLOB-10 to BLOB-17. */
+/** Writing objects: BLOB-10 to BLOB-14, and BLOB-17. */
 public abstract class BlobWriteConformance extends BlobSuite {
-    private static final int THREADS = 8;
-    private static final int ROUNDS = 300;
-    private static final int OVER_ONE_PART = (8 << 20) + 4321;
-
-    private static byte[] random(int size) {
-        byte[] bytes = new byte[size];
-        new Random(size).nextBytes(bytes);
-        return bytes;
-    }
-
-    private byte[] read(String key) {
-        try (Blob blob = bucket().get(key)) {
-            return blob.body().bytes();
-        }
-    }
+    private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
 
     @ParameterizedTest
     @EnumSource
     @Rule("BLOB-10")
     @DisplayName("every kind of source gives the same object, at any size")
-    void everySource(Sources source) {
-        for (int size : new int[] {0, 1, 100_000, OVER_ONE_PART}) {
+    void everySource(Sources source) throws Exception {
+        for (int size : new int[] {0, 1, 100_000, 8 << 20, OVER_ONE_PART}) {
             byte[] bytes = random(size);
             BlobInfo info = source.write(bucket(), "k", bytes, PutOptions.DEFAULT);
             assertThat(info.size()).as("the size that the write returned").isEqualTo(size);
             assertThat(read("k")).as("the bytes that were stored").isEqualTo(bytes);
+        }
+        requireNothingLeft();
+    }
+
+    @Test
+    @Rule("BLOB-10")
+    @DisplayName("a source that hands out a byte at a time, or a writer that gets one, is taken to its end")
+    void piecemeal() {
+        byte[] bytes = random(3000);
+        bucket().put("known", Body.of(new SlowStream(bytes), bytes.length));
+        bucket().put("unknown", Body.of(new SlowStream(bytes)));
+        try (BlobWriter writer = bucket().writer("written", PutOptions.DEFAULT)) {
+            for (byte b : bytes) {
+                writer.write(b);
+            }
+            writer.flush();
+            writer.commit();
+        }
+        for (String key : List.of("known", "unknown", "written")) {
+            assertThat(read(key)).as(key).isEqualTo(bytes);
         }
     }
 
     @Test
     @Rule("BLOB-11")
     @DisplayName("readers see the old object until the writer commits, and for ever if it does not")
-    void writerIsAtomic() {
+    void writerIsAtomic() throws Exception {
         bucket().put("k", Body.of("old"));
-        try (BlobWriter writer = bucket().writer("k", PutOptions.DEFAULT)) {
-            writer.write(random(OVER_ONE_PART));
+        for (int size : new int[] {10, OVER_ONE_PART, 2 * OVER_ONE_PART}) {
+            try (BlobWriter writer = bucket().writer("k", PutOptions.DEFAULT);
+                    BlobWriter fresh = bucket().writer("fresh", PutOptions.DEFAULT)) {
+                writer.write(random(size));
+                fresh.write(random(size));
+                assertThat(read("k")).asString().isEqualTo("old");
+                assertThat(keys()).containsExactly("k");
+            }
             assertThat(read("k")).asString().isEqualTo("old");
+            assertThat(keys()).containsExactly("k");
+            requireNothingLeft();
         }
-        assertThat(read("k")).asString().isEqualTo("old");
         try (BlobWriter writer = bucket().writer("k", PutOptions.DEFAULT)) {
             writer.write("new".getBytes(StandardCharsets.UTF_8));
             writer.commit();
@@ -80,21 +92,58 @@ public abstract class BlobWriteConformance extends BlobSuite {
 
     @Test
     @Rule("BLOB-11")
-    @DisplayName("a source that is short, long or broken leaves what was there")
-    void wrongSource() {
+    @DisplayName("while a source is still being read, nothing of it is visible")
+    void invisibleWhileSent() {
         bucket().put("k", Body.of("old"));
         for (String key : List.of("k", "fresh")) {
+            bucket().put(key, Body.of(watching(100_000), 200_000));
+            bucket().delete("fresh");
+            bucket().put("k", Body.of("old"));
+            bucket().put(key, Body.of(watching(OVER_ONE_PART)));
+            bucket().delete("fresh");
+            bucket().put("k", Body.of("old"));
+        }
+    }
+
+    /** Twice these many bytes, with a look at the bucket in the middle. */
+    private InputStream watching(int half) {
+        InputStream look = new InputStream() {
+            @Override
+            public int read() {
+                assertThat(keys())
+                        .as("what is visible in the middle of a write")
+                        .containsExactly("k");
+                assertThat(BlobWriteConformance.this.read("k")).asString().isEqualTo("old");
+                return -1;
+            }
+        };
+        return new SequenceInputStream(new SequenceInputStream(stream(half), look), stream(half));
+    }
+
+    @Test
+    @Rule("BLOB-11")
+    @DisplayName("a source that is short, long or broken leaves what was there, and nothing behind")
+    void wrongSource() throws Exception {
+        BlobInfo old = bucket().put("k", Body.of("old"), PutOptions.DEFAULT.metadata("a", "b"));
+        for (String key : List.of("k", "fresh")) {
             failing(ErrorCode.DATA_LOSS, () -> bucket().put(key, Body.of(stream(9), 10)));
+            failing(ErrorCode.DATA_LOSS, () -> bucket().put(key, Body.of(stream(0), 1)));
             failing(ErrorCode.DATA_LOSS, () -> bucket().put(key, Body.of(stream(11), 10)));
             failing(ErrorCode.DATA_LOSS, () -> bucket().put(key, Body.of(stream(1), 0)));
+            failing(ErrorCode.DATA_LOSS, () -> bucket().put(key, Body.of(broken(0), 0)));
             failing(ErrorCode.DATA_LOSS, () -> bucket().put(key, Body.of(broken(5), 10)));
+            failing(ErrorCode.DATA_LOSS, () -> bucket().put(key, Body.of(broken(10), 10)));
+            failing(ErrorCode.DATA_LOSS, () -> bucket().put(key, Body.of(broken(200_000), 300_000)));
+            failing(ErrorCode.DATA_LOSS, () -> bucket().put(key, Body.of(stream(300_000), 300_001)));
+            failing(ErrorCode.DATA_LOSS, () -> bucket().put(key, Body.of(broken(0))));
             failing(ErrorCode.DATA_LOSS, () -> bucket().put(key, Body.of(broken(5))));
             failing(ErrorCode.DATA_LOSS, () -> bucket().put(key, Body.of(broken(OVER_ONE_PART))));
+            failing(ErrorCode.DATA_LOSS, () -> bucket().put(key, Body.of(broken(2 * OVER_ONE_PART))));
         }
         assertThat(read("k")).asString().isEqualTo("old");
-        assertThat(bucket().list(ListOptions.ALL).items())
-                .extracting(BlobEntry::name)
-                .containsExactly("k");
+        assertThat(bucket().stat("k")).isEqualTo(old);
+        assertThat(keys()).containsExactly("k");
+        requireNothingLeft();
     }
 
     private static InputStream stream(int size) {
@@ -108,7 +157,7 @@ public abstract class BlobWriteConformance extends BlobSuite {
     @ParameterizedTest
     @EnumSource
     @Rule("BLOB-12")
-    @DisplayName("content type and headers come back, and bytes are not transcoded")
+    @DisplayName("content type and headers come back, and what is written without them has none of the old ones")
     void headers(Sources source) {
         PutOptions options = PutOptions.DEFAULT
                 .contentType("text/plain; charset=utf-8")
@@ -116,11 +165,37 @@ public abstract class BlobWriteConformance extends BlobSuite {
                 .contentDisposition("attachment; filename*=UTF-8''%C3%A9.txt")
                 .contentEncoding("gzip")
                 .contentLanguage("de-CH");
-        byte[] notReallyGzip = random(1000);
-        BlobInfo put = source.write(bucket(), "k", notReallyGzip, options);
-        assertThat(put.headers()).isEqualTo(options.headers());
-        assertThat(bucket().stat("k").headers()).isEqualTo(options.headers());
-        assertThat(read("k")).isEqualTo(notReallyGzip);
+        for (int size : new int[] {0, 1000, OVER_ONE_PART}) {
+            byte[] notReallyGzip = random(size);
+            BlobInfo put = source.write(bucket(), "k", notReallyGzip, options);
+            assertThat(put.headers()).isEqualTo(options.headers());
+            assertThat(bucket().stat("k").headers()).isEqualTo(options.headers());
+            assertThat(read("k")).isEqualTo(notReallyGzip);
+        }
+        source.write(bucket(), "k", random(10), PutOptions.DEFAULT.contentType("a/b"));
+        assertThat(bucket().stat("k").headers())
+                .isEqualTo(PutOptions.DEFAULT.contentType("a/b").headers());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Rule("BLOB-12")
+    @DisplayName("bytes are not transcoded: gzip stays gzip, whatever content type and encoding say")
+    void notTranscoded(Sources source) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write("text".repeat(1000).getBytes(StandardCharsets.UTF_8));
+        }
+        byte[] bytes = packed.toByteArray();
+        for (String encoding : List.of("gzip", "br", "deflate", "aws-chunked, gzip", "identity")) {
+            PutOptions options = PutOptions.DEFAULT.contentType("text/plain").contentEncoding(encoding);
+            source.write(bucket(), "k", bytes, options);
+            assertThat(read("k"))
+                    .as("bytes with the content encoding " + encoding)
+                    .isEqualTo(bytes);
+            assertThat(bucket().stat("k").size()).isEqualTo(bytes.length);
+            assertThat(bucket().stat("k").headers().contentEncoding()).contains(encoding);
+        }
     }
 
     @ParameterizedTest
@@ -130,9 +205,15 @@ public abstract class BlobWriteConformance extends BlobSuite {
     void detected(Sources source) {
         byte[] png = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10};
         assertThat(type(source, "a.json", png)).isEqualTo("application/json");
+        assertThat(type(source, "dir.png/A.JSON", png)).isEqualTo("application/json");
+        assertThat(type(source, "a.nobody-knows", png)).isEqualTo("image/png");
         assertThat(type(source, "a", png)).isEqualTo("image/png");
         assertThat(type(source, "b", new byte[] {1, 2, 3})).isEqualTo("application/octet-stream");
         assertThat(type(source, "c", new byte[0])).isEqualTo("application/octet-stream");
+        byte[] large = random(OVER_ONE_PART);
+        System.arraycopy(png, 0, large, 0, png.length);
+        assertThat(type(source, "d", large)).isEqualTo("image/png");
+        assertThat(read("d")).isEqualTo(large);
     }
 
     private String type(Sources source, String key, byte[] bytes) {
@@ -147,44 +228,65 @@ public abstract class BlobWriteConformance extends BlobSuite {
     void metadata(Sources source) {
         PutOptions options = PutOptions.DEFAULT
                 .metadata("Upper-Case", " spaces at the edges ")
+                .metadata("0", "  ")
+                .metadata("-", "\u00a0\u200b\ufeff")
                 .metadata("empty", "")
-                .metadata("text", "é, 日本語, \uD83D\uDE00, 100 %, a=b; =?UTF-8?Q?x?=")
-                .metadata("x".repeat(64), "v".repeat(1100));
-        source.write(bucket(), "k", new byte[1], options);
-        Map<String, String> expected = options.headers().metadata();
-        assertThat(expected).containsKey("upper-case");
-        assertThat(bucket().stat("k").headers().metadata()).isEqualTo(expected);
-        try (Blob blob = bucket().get("k")) {
-            assertThat(blob.info().headers().metadata()).isEqualTo(expected);
+                .metadata("text", "\u00e9, \u65e5\u672c, \uD83D\uDE00, 100 %, a=b; =?UTF-8?Q?x?= \"'\\")
+                .metadata("percent", "%C3%A9%")
+                .metadata("content-type", "no/header")
+                .metadata("x".repeat(64), "v".repeat(1000));
+        for (int size : new int[] {1, OVER_ONE_PART}) {
+            BlobInfo put = source.write(bucket(), "k", random(size), options);
+            Map<String, String> expected = options.headers().metadata();
+            assertThat(expected).containsKey("upper-case");
+            assertThat(put.headers().metadata()).isEqualTo(expected);
+            assertThat(bucket().stat("k").headers().metadata()).isEqualTo(expected);
+            try (Blob blob = bucket().get("k")) {
+                assertThat(blob.info().headers().metadata()).isEqualTo(expected);
+            }
         }
-        source.write(bucket(), "k", new byte[1], PutOptions.DEFAULT);
+        source.write(bucket(), "k", random(1), PutOptions.DEFAULT);
         assertThat(bucket().stat("k").headers().metadata()).isEmpty();
+    }
+
+    @Test
+    @Rule("BLOB-13")
+    @DisplayName("every printable sign keeps its place in a value of metadata, and many small entries fit")
+    void everySign() {
+        StringBuilder signs = new StringBuilder();
+        for (char sign = ' '; sign <= '~'; sign++) {
+            signs.append(sign);
+        }
+        PutOptions options = PutOptions.DEFAULT.metadata("signs", signs.toString());
+        for (int i = 0; i < 60; i++) {
+            options = options.metadata("n-" + i, Integer.toString(i));
+        }
+        bucket().put("k", Body.of("x"), options);
+        assertThat(bucket().stat("k").headers().metadata())
+                .isEqualTo(options.headers().metadata());
     }
 
     @ParameterizedTest
     @EnumSource
-    @Rule("BLOB-14")
-    @DisplayName("a wrong checksum writes nothing, at any size")
-    void wrongChecksum(Sources source) {
+    @Rule({"BLOB-14", "BLOB-11"})
+    @DisplayName("a wrong checksum writes nothing, a right one stores, at any size")
+    void checksums(Sources source) throws Exception {
         bucket().put("k", Body.of("old"));
         for (int size : new int[] {0, 10, OVER_ONE_PART}) {
             byte[] bytes = random(size);
-            for (Checksum wrong : List.of(
-                    new Checksum.Crc32c(crc(bytes) + 1),
-                    new Checksum.Md5("0".repeat(32)),
-                    new Checksum.Sha256("0".repeat(64)))) {
+            for (Checksum wrong : Sums.wrong(bytes)) {
                 PutOptions options = PutOptions.DEFAULT.checksum(wrong);
                 failing(ErrorCode.DATA_LOSS, () -> source.write(bucket(), "k", bytes, options));
+                failing(ErrorCode.DATA_LOSS, () -> source.write(bucket(), "fresh", bytes, options));
             }
-            source.write(bucket(), "right", bytes, PutOptions.DEFAULT.checksum(new Checksum.Crc32c(crc(bytes))));
+            for (Checksum right : Sums.right(bytes)) {
+                source.write(bucket(), "right", bytes, PutOptions.DEFAULT.checksum(right));
+                assertThat(read("right")).isEqualTo(bytes);
+            }
         }
         assertThat(read("k")).asString().isEqualTo("old");
-    }
-
-    private static int crc(byte[] bytes) {
-        CRC32C crc = new CRC32C();
-        crc.update(bytes);
-        return (int) crc.getValue();
+        assertThat(keys()).containsExactly("k", "right");
+        requireNothingLeft();
     }
 
     @ParameterizedTest
@@ -194,102 +296,15 @@ public abstract class BlobWriteConformance extends BlobSuite {
     void reportedChecksum(Sources source) {
         for (int size : new int[] {0, 10, OVER_ONE_PART}) {
             byte[] bytes = random(size);
-            source.write(bucket(), "k", bytes, PutOptions.DEFAULT);
+            BlobInfo put = source.write(bucket(), "k", bytes, PutOptions.DEFAULT);
+            put.checksum().ifPresent(reported -> assertThat(Sums.right(bytes)).contains(reported));
             bucket().stat("k")
                     .checksum()
-                    .ifPresent(
-                            reported -> bucket().put("again", Body.of(bytes), PutOptions.DEFAULT.checksum(reported)));
+                    .ifPresent(reported -> assertThat(Sums.right(bytes)).contains(reported));
+            bucket().copy("k", bucket(), "copy")
+                    .checksum()
+                    .ifPresent(reported -> assertThat(Sums.right(bytes)).contains(reported));
         }
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    @Rule("BLOB-15")
-    @DisplayName("conditions hold for every source, at any size; the loser changes nothing")
-    void conditions(Sources source) {
-        for (int size : new int[] {10, OVER_ONE_PART}) {
-            String key = "k" + size;
-            byte[] bytes = random(size);
-            PutOptions ifAbsent = PutOptions.DEFAULT.ifAbsent();
-            Revision first = source.write(bucket(), key, bytes, ifAbsent).revision();
-            failing(ErrorCode.PRECONDITION_FAILED, () -> source.write(bucket(), key, random(3), ifAbsent));
-            PutOptions ifFirst = PutOptions.DEFAULT.ifMatch(first);
-            Revision second =
-                    source.write(bucket(), key, random(size + 1), ifFirst).revision();
-            assertThat(second).isNotEqualTo(first);
-            failing(ErrorCode.PRECONDITION_FAILED, () -> source.write(bucket(), key, random(3), ifFirst));
-            assertThat(bucket().stat(key).size()).isEqualTo(size + 1);
-            bucket().delete(key);
-            failing(ErrorCode.PRECONDITION_FAILED, () -> source.write(bucket(), key, bytes, ifFirst));
-            assertThat(bucket().exists(key)).isFalse();
-        }
-    }
-
-    @Test
-    @Rule("BLOB-15")
-    @DisplayName("of 8 threads that create one key, exactly one wins, 300 times")
-    void creatingRace() throws Exception {
-        for (int round = 0; round < ROUNDS; round++) {
-            String key = "race/" + round;
-            List<CloudException> losers = Race.losers(
-                    THREADS, thread -> bucket().put(key, Body.of("thread " + thread), PutOptions.DEFAULT.ifAbsent()));
-            assertOneWinner(losers, round);
-        }
-    }
-
-    @Test
-    @Rule("BLOB-15")
-    @DisplayName("of 8 threads that replace one revision, exactly one wins, 300 times")
-    void replacingRace() throws Exception {
-        Revision revision = bucket().put("k", Body.of("first")).revision();
-        for (int round = 0; round < ROUNDS; round++) {
-            PutOptions ifMatch = PutOptions.DEFAULT.ifMatch(revision);
-            String text = "round " + round + " thread ";
-            List<CloudException> losers =
-                    Race.losers(THREADS, thread -> bucket().put("k", Body.of(text + thread), ifMatch));
-            assertOneWinner(losers, round);
-            assertThat(read("k")).asString().startsWith(text);
-            revision = bucket().stat("k").revision();
-        }
-    }
-
-    private static void assertOneWinner(List<CloudException> losers, int round) {
-        assertThat(losers).as("losers of round " + round).hasSize(THREADS - 1);
-        assertThat(losers).extracting(CloudException::code).containsOnly(ErrorCode.PRECONDITION_FAILED);
-    }
-
-    @Test
-    @Rule("BLOB-16")
-    @DisplayName("an upload in parts is resumed by its id, and invisible until it is complete")
-    void resumedUpload() {
-        byte[] first = random((int) BlobUpload.LEAST_PART);
-        BlobUpload upload =
-                bucket().upload("big", PutOptions.DEFAULT.contentType("x/y").ifAbsent());
-        upload.part(2, Body.of("the end"));
-        assertThat(bucket().exists("big")).isFalse();
-        BlobUpload resumed = bucket().resume(upload.uploadId());
-        assertThat(resumed.parts()).isEqualTo(Map.of(2, 7L));
-        resumed.part(1, Body.of(first));
-        BlobInfo info = resumed.complete();
-        assertThat(info.size()).isEqualTo(first.length + 7);
-        assertThat(bucket().stat("big").headers().contentType()).contains("x/y");
-        try (Blob blob = bucket().get("big", Range.last(9))) {
-            byte[] expected = (new String(first, first.length - 2, 2, StandardCharsets.ISO_8859_1) + "the end")
-                    .getBytes(StandardCharsets.ISO_8859_1);
-            assertThat(blob.body().bytes()).isEqualTo(expected);
-        }
-    }
-
-    @Test
-    @Rule("BLOB-16")
-    @DisplayName("an aborted upload leaves nothing and is not resumed")
-    void abortedUpload() {
-        BlobUpload upload = bucket().upload("big", PutOptions.DEFAULT);
-        upload.part(1, Body.of("part"));
-        upload.abort();
-        upload.abort();
-        assertThat(bucket().exists("big")).isFalse();
-        failing(ErrorCode.NOT_FOUND, () -> bucket().resume(upload.uploadId()));
     }
 
     @ParameterizedTest
@@ -299,7 +314,11 @@ public abstract class BlobWriteConformance extends BlobSuite {
     void readAfterWrite(Sources source) {
         for (int round = 0; round < 10; round++) {
             byte[] bytes = random(round);
+            Instant before = harness().clock().instant();
             BlobInfo put = source.write(bucket(), "k", bytes, PutOptions.DEFAULT);
+            assertThat(put.key()).isEqualTo("k");
+            assertThat(put.size()).isEqualTo(round);
+            assertThat(put.modified()).isBetween(before.minus(CLOCKS_APART), before.plus(CLOCKS_APART));
             assertThat(bucket().stat("k")).isEqualTo(put);
             assertThat(read("k")).isEqualTo(bytes);
             assertThat(listed()).containsExactly(put.revision());
@@ -313,5 +332,22 @@ public abstract class BlobWriteConformance extends BlobSuite {
         return bucket().list(ListOptions.ALL).items().stream()
                 .map(entry -> ((BlobEntry.Item) entry).info().revision())
                 .toList();
+    }
+
+    @Test
+    @Rule("BLOB-17")
+    @DisplayName("another client, and one opened after a restart, sees every write that was acknowledged")
+    void otherClients() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            BlobInfo put = bucket().put("k" + round, Body.of(random(round)), PutOptions.DEFAULT.metadata("a", "b"));
+            assertThat(reopened().stat("k" + round)).isEqualTo(put);
+            assertThat(names(reopened(), ListOptions.ALL)).hasSize(round + 1);
+        }
+        bucket().delete("k0");
+        assertThat(reopened().exists("k0")).isFalse();
+        if (harness().restart()) {
+            assertThat(names(reopened(), ListOptions.ALL)).containsExactly("k1", "k2", "k3", "k4");
+            assertThat(read(reopened(), "k4")).isEqualTo(random(4));
+        }
     }
 }

@@ -3,8 +3,10 @@ package dev.isobar.conformance.local;
 import dev.isobar.RetrySettings;
 import dev.isobar.Ticker;
 import dev.isobar.blob.BucketSpec;
+import dev.isobar.cloud.CloudOptions;
 import dev.isobar.cloud.spi.CloudProvider;
 import dev.isobar.conformance.Counted;
+import dev.isobar.conformance.Damage;
 import dev.isobar.conformance.Harness;
 import dev.isobar.document.CollectionSpec;
 import dev.isobar.provider.local.LocalData;
@@ -32,22 +34,51 @@ import java.util.stream.Stream;
 
 /** The local provider over a directory of its own, on a clock that the suites move. */
 public final class LocalHarness implements Harness {
+    private static final String PUBLIC_URL = "ISOBAR_PUBLIC_URL";
+
     private final MovableClock clock = new MovableClock(Instant.now());
     private final Path directory;
+    private final boolean ours;
     private LocalData data;
     private Counted provider;
+    private SignedServer signed;
 
     /** A harness over a new directory, deleted when it is closed. */
     public LocalHarness() throws IOException {
-        this.directory = Files.createTempDirectory("isobar-conformance");
+        this(Files.createTempDirectory("isobar-conformance"), true);
+    }
+
+    /** A harness over the directory of another process's, which deletes it. */
+    public LocalHarness(String directory) {
+        this(Path.of(directory), false);
+    }
+
+    private LocalHarness(Path directory, boolean ours) {
+        this.directory = directory;
+        this.ours = ours;
         this.data = openData();
         this.provider = new Counted(new LocalProvider(data));
     }
 
     private LocalData openData() {
-        ProviderContext context = new ProviderContext(
-                name -> Optional.empty(), RetrySettings.defaults(), clock, clock, new SecureRandom());
+        ProviderContext context =
+                new ProviderContext(this::setting, RetrySettings.defaults(), clock, clock, new SecureRandom());
         return LocalData.in(directory, Durability.RELAXED, context);
+    }
+
+    /** The server of signed requests is started when the first is signed. */
+    private synchronized Optional<String> setting(String name) {
+        if (!name.equals(PUBLIC_URL)) {
+            return Optional.empty();
+        }
+        if (signed == null) {
+            signed = SignedServer.over(data, options());
+        }
+        return Optional.of(signed.url());
+    }
+
+    private CloudOptions options() {
+        return CloudOptions.defaults().clock(clock).ticker(clock);
     }
 
     @Override
@@ -97,9 +128,13 @@ public final class LocalHarness implements Harness {
         return new ResourceName(kind, logical, logical, setting);
     }
 
-    /** Nothing to do: all resources share one directory, which goes as a whole. */
+    /** Only buckets are removed at once: all resources share one directory, which goes as a whole. */
     @Override
-    public void destroy(ResourceName resource) {}
+    public void destroy(ResourceName resource) throws IOException {
+        if (resource.kind().equals("bucket")) {
+            data.blobs().destroy(resource.physical());
+        }
+    }
 
     @Override
     public Clock clock() {
@@ -119,6 +154,7 @@ public final class LocalHarness implements Harness {
 
     @Override
     public boolean restart() throws IOException {
+        closeSigned();
         data.close();
         data = openData();
         provider = new Counted(new LocalProvider(data));
@@ -130,6 +166,23 @@ public final class LocalHarness implements Harness {
         return OptionalLong.of(provider.calls());
     }
 
+    private synchronized void closeSigned() {
+        if (signed != null) {
+            signed.close();
+            signed = null;
+        }
+    }
+
+    @Override
+    public Optional<Damage> damage() {
+        return Optional.of(new LocalDamage(directory));
+    }
+
+    @Override
+    public Optional<List<String>> leftovers(ResourceName bucket) throws IOException {
+        return Optional.of(new LocalLeftovers(directory).of(bucket));
+    }
+
     @Override
     public Optional<String> joinArgument() {
         return Optional.of(directory.toString());
@@ -137,7 +190,14 @@ public final class LocalHarness implements Harness {
 
     @Override
     public void close() throws IOException {
+        closeSigned();
         data.close();
+        if (ours) {
+            deleteDirectory();
+        }
+    }
+
+    private void deleteDirectory() throws IOException {
         List<Path> deepestFirst;
         try (Stream<Path> all = Files.walk(directory)) {
             deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
