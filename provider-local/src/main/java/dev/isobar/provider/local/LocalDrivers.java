@@ -7,6 +7,7 @@ import dev.isobar.document.CollectionSpec;
 import dev.isobar.document.spi.DocumentDriver;
 import dev.isobar.error.Fault;
 import dev.isobar.provider.local.document.LocalDocumentDriver;
+import dev.isobar.provider.local.queue.LocalQueue;
 import dev.isobar.queue.QueueSpec;
 import dev.isobar.queue.SubscriptionSpec;
 import dev.isobar.queue.TopicSpec;
@@ -16,11 +17,14 @@ import dev.isobar.secret.spi.SecretDriver;
 import dev.isobar.spi.Call;
 import dev.isobar.spi.ResourceName;
 import java.io.IOException;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** The local drivers over one {@link LocalData}. */
+/** The local drivers over one {@link LocalData}. Thread-safe. */
 final class LocalDrivers implements CloudDrivers {
     private final LocalData data;
     private final AutoCloseable owned;
+    private final Queue<GivingBack> queues = new ConcurrentLinkedQueue<>();
 
     private LocalDrivers(LocalData data, AutoCloseable owned) {
         this.data = data;
@@ -54,7 +58,7 @@ final class LocalDrivers implements CloudDrivers {
 
     @Override
     public QueueDriver queue(ResourceName name, QueueSpec spec) throws Exception {
-        return data.queues().queue(name.physical(), spec.maxAttempts());
+        return givingBack(data.queues().queue(name.physical(), spec.maxAttempts()));
     }
 
     @Override
@@ -64,7 +68,13 @@ final class LocalDrivers implements CloudDrivers {
 
     @Override
     public QueueDriver subscription(ResourceName topic, ResourceName name, SubscriptionSpec spec) throws Exception {
-        return data.queues().subscription(topic.physical(), name.physical(), spec);
+        return givingBack(data.queues().subscription(topic.physical(), name.physical(), spec));
+    }
+
+    private QueueDriver givingBack(LocalQueue queue) {
+        GivingBack wrapped = new GivingBack(queue, data.context().ticker());
+        queues.add(wrapped);
+        return wrapped;
     }
 
     @Override
@@ -74,6 +84,10 @@ final class LocalDrivers implements CloudDrivers {
 
     @Override
     public void close() throws Exception {
-        owned.close();
+        try (AutoCloseable last = owned) {
+            for (GivingBack queue : queues) {
+                queue.giveBack();
+            }
+        }
     }
 }

@@ -186,7 +186,7 @@ final class Wiring {
     }
 
     private void wireMessage(MessageTrigger<?> trigger) throws Exception {
-        queues.add((LocalQueue) connection(trigger.source()).driver().call());
+        queues.add(((GivingBack) connection(trigger.source()).driver().call()).queue());
         channels.add(new Channel(
                 trigger.id(),
                 trigger.source().handle(),

@@ -112,6 +112,19 @@ final class Backlog {
         promote(found.owner(), found.standing().key());
     }
 
+    /** Moves a ready message to the dead letters. */
+    void buryReady(TimeKey place, String cause, long now) {
+        Standing standing = Objects.requireNonNull(ready.remove(place), "nothing is ready there");
+        dead.put(new TimeKey(place.owner(), now, place.sequence()), new Dead(cause, standing));
+        promote(place.owner(), standing.key());
+    }
+
+    /** How often a ready message was delivered. */
+    int attempts(TimeKey place) {
+        return Objects.requireNonNull(ready.get(place), "nothing is ready there")
+                .attempts();
+    }
+
     private Leased takeLeased(long number) {
         return Objects.requireNonNull(leased.remove(number), "the message is not leased");
     }
@@ -132,10 +145,10 @@ final class Backlog {
         ready.put(new TimeKey(owner, since, next.sequence()), Objects.requireNonNull(waiting.remove(next)));
     }
 
-    /** Up to so many dead letters of the queue, the oldest first. */
-    List<Map.Entry<TimeKey, Dead>> dead(int owner, int max) {
+    /** Up to so many dead letters of the queue that came after this moment, the oldest first. */
+    List<Map.Entry<TimeKey, Dead>> dead(int owner, long after, int max) {
         List<Map.Entry<TimeKey, Dead>> found = new ArrayList<>();
-        @Nullable TimeKey key = dead.ceilingKey(TimeKey.first(owner));
+        @Nullable TimeKey key = dead.ceilingKey(new TimeKey(owner, after + 1, Long.MIN_VALUE));
         while (key != null && key.owner() == owner && found.size() < max) {
             found.add(Map.entry(key, Objects.requireNonNull(dead.get(key))));
             key = dead.higherKey(key);

@@ -91,11 +91,15 @@ final class Shelf {
         return engine.backlog.firstReady(owner).filter(place -> place.at() <= now);
     }
 
-    /** Leases the message out; empty when it was too old and is gone. */
+    /** Leases the message out; empty when it was too old and is gone, or its last attempt ended with its process. */
     private Optional<Delivery> deliver(TimeKey place, Duration length, long now) {
         Content content = engine.backlog.content(place.sequence());
         if (content.enqueuedAt() <= now - RETENTION_MILLIS) {
             engine.backlog.removeReady(place);
+            return Optional.empty();
+        }
+        if (engine.backlog.attempts(place) >= maxAttempts) {
+            engine.backlog.buryReady(place, DeadLetter.LEASE_EXPIRED, now);
             return Optional.empty();
         }
         Standing standing = engine.backlog.lease(place);
@@ -161,7 +165,10 @@ final class Shelf {
     }
 
     List<DeadLetter> deadLetters(int max) {
-        return engine.backlog.dead(owner, max).stream().map(this::deadLetter).toList();
+        long limit = engine.time.now() - RETENTION_MILLIS;
+        return engine.backlog.dead(owner, limit, max).stream()
+                .map(this::deadLetter)
+                .toList();
     }
 
     private DeadLetter deadLetter(Map.Entry<TimeKey, Dead> letter) {
@@ -175,7 +182,7 @@ final class Shelf {
 
     int redrive(int max) {
         long now = engine.time.now();
-        List<Map.Entry<TimeKey, Dead>> letters = engine.backlog.dead(owner, max);
+        List<Map.Entry<TimeKey, Dead>> letters = engine.backlog.dead(owner, now - RETENTION_MILLIS, max);
         letters.forEach(letter -> engine.backlog.revive(letter.getKey(), now));
         return letters.size();
     }
