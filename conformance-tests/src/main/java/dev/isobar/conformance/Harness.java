@@ -78,6 +78,14 @@ public interface Harness extends AutoCloseable {
     }
 
     /**
+     * The physical name of a resource of this kind ({@code queue}, for example) that does not exist; empty where resources come
+     * into being when they are first used, so that none can be missing.
+     */
+    default Optional<String> missing(String kind) {
+        return Optional.of("isobar-missing-" + Long.toString(System.nanoTime(), Character.MAX_RADIX));
+    }
+
+    /**
      * Lets this much time pass for the provider and its server: moves their clocks where the harness owns them, and answers
      * true; answers false where only waiting would help. Suites then say that a rule about long times is not testable here.
      */

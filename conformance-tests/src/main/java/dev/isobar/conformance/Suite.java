@@ -3,6 +3,7 @@ package dev.isobar.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.isobar.Capability;
 import dev.isobar.cloud.Cloud;
 import dev.isobar.cloud.CloudOptions;
 import dev.isobar.cloud.spi.CloudProvider;
@@ -10,6 +11,7 @@ import dev.isobar.error.CloudException;
 import dev.isobar.error.ErrorCode;
 import dev.isobar.spi.ResourceName;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.OptionalLong;
@@ -67,6 +69,27 @@ public abstract class Suite {
         return harness;
     }
 
+    /** Goes on only where the provider declares the capability: for a test that runs once for each of several services. */
+    protected final void needs(Capability capability) {
+        if (!harness().provider().capabilities().has(capability)) {
+            throw new OtherArm(capability + " is not declared");
+        }
+    }
+
+    /** Lets time pass by {@link Harness#advance}; where that cannot be had, the test is not testable here. */
+    protected final void pass(Duration time) throws Exception {
+        if (!harness().advance(time)) {
+            throw new NotTestableHere("the time of " + harness().server() + " cannot be moved by " + time);
+        }
+    }
+
+    /** Stops the server without warning and starts it again; where that cannot be had, the test is not testable here. */
+    protected final void restart() throws Exception {
+        if (!harness().restart()) {
+            throw new NotTestableHere(harness().server() + " cannot be stopped and started by the harness");
+        }
+    }
+
     /** A logical name that was never used before. */
     protected static String fresh(String what) {
         return what + "-" + NAMES.incrementAndGet();
@@ -114,6 +137,19 @@ public abstract class Suite {
                 .as("the operation that the failure names")
                 .isNotEmpty();
         return failure;
+    }
+
+    /** A null, where the contract says what becomes of one. */
+    @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals", "DataFlowIssue"})
+    protected static <T> T nothing(Class<T> type) {
+        return type.cast(null);
+    }
+
+    /** Demands that a null is refused as an argument when a value is made, before any call begins (contract CORE-5). */
+    protected static void assertNullRefused(ThrowingCallable call) {
+        CloudException refusal = catchThrowableOfType(CloudException.class, call);
+        assertThat(refusal).as("null must be refused").isNotNull();
+        assertThat(refusal.code()).isEqualTo(ErrorCode.INVALID_ARGUMENT);
     }
 
     /** Runs a call that must be refused with this code before any I/O, and returns the refusal (contract CORE-5, CORE-7). */

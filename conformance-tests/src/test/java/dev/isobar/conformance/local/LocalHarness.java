@@ -118,7 +118,8 @@ public final class LocalHarness implements Harness {
     }
 
     @Override
-    public ResourceName subscription(TopicSpec topic, SubscriptionSpec spec) {
+    public ResourceName subscription(TopicSpec topic, SubscriptionSpec spec) throws Exception {
+        data.queues().subscription(topic.name(), spec.name(), spec);
         return named("subscription", spec.name());
     }
 
@@ -146,10 +147,17 @@ public final class LocalHarness implements Harness {
         return clock;
     }
 
+    /** Receivers who wait look at the time again. */
     @Override
-    public boolean advance(Duration time) {
+    public boolean advance(Duration time) throws Exception {
         clock.advance(time);
+        data.queues().wake();
         return true;
+    }
+
+    @Override
+    public Optional<String> missing(String kind) {
+        return Optional.empty();
     }
 
     @Override
