@@ -106,6 +106,22 @@ public interface Harness extends AutoCloseable {
         return OptionalLong.empty();
     }
 
+    /**
+     * How long a receive is to wait for a message that is there; 2 seconds by default. Shorter where the server has it at hand at
+     * once, so that a message that was lost is missed soon.
+     */
+    default Duration patience() {
+        return Duration.ofSeconds(2);
+    }
+
+    /**
+     * How long the latest version of a secret, and the list of secrets, may lag behind a put or a delete, as the provider states
+     * it; none by default.
+     */
+    default Duration secretLag() {
+        return Duration.ZERO;
+    }
+
     /** Lets the server finish what it does in the background, such as bringing an index up to date. */
     default void settle() throws Exception {}
 

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.BeforeEach;
 /** What the suites of queues share: an empty queue for each test, filled directly or, in a subclass, through a topic. */
 public abstract class QueueSuite extends Suite {
     static final Duration AT_ONCE = Duration.ZERO;
-    private static final Duration A_WHILE = Duration.ofSeconds(2);
     private static final int PATIENCE = 5;
 
     private @Nullable Line line;
@@ -111,10 +110,15 @@ public abstract class QueueSuite extends Suite {
         return take(queue(), count);
     }
 
-    static List<Lease> take(MessageQueue queue, int count) {
+    /** As {@link #take(int)}, from this queue. */
+    final List<Lease> take(MessageQueue queue, int count) {
+        return take(queue, count, harness().patience());
+    }
+
+    static List<Lease> take(MessageQueue queue, int count, Duration patience) {
         List<Lease> taken = new ArrayList<>();
         for (int idle = 0; taken.size() < count && idle < PATIENCE; ) {
-            List<Lease> more = queue.receive(Math.min(10, count - taken.size()), A_WHILE);
+            List<Lease> more = queue.receive(Math.min(10, count - taken.size()), patience);
             taken.addAll(more);
             idle = more.isEmpty() ? idle + 1 : 0;
         }

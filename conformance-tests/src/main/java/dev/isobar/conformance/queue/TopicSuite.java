@@ -101,8 +101,8 @@ public abstract class TopicSuite extends Suite {
         topic().publish(message);
     }
 
-    static List<Lease> take(MessageQueue queue, int count) {
-        return QueueSuite.take(queue, count);
+    final List<Lease> take(MessageQueue queue, int count) {
+        return QueueSuite.take(queue, count, harness().patience());
     }
 
     /** A subscription under test. */
@@ -132,7 +132,7 @@ public abstract class TopicSuite extends Suite {
         }
 
         List<Lease> take(int count) {
-            return TopicSuite.take(queue(), count);
+            return TopicSuite.this.take(queue(), count);
         }
 
         /** True when the driver opens, below the gate, with this subscription's declaration. */

@@ -156,6 +156,11 @@ public final class LocalHarness implements Harness {
     }
 
     @Override
+    public Duration patience() {
+        return Duration.ofMillis(5);
+    }
+
+    @Override
     public Optional<String> missing(String kind) {
         return Optional.empty();
     }
