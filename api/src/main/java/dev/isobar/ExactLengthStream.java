@@ -6,10 +6,15 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A stream that must end exactly where its declared length says: early or late is DATA_LOSS, never a short success. */
+/**
+ * A stream that must end exactly where its declared length says: early or late is DATA_LOSS, never a short success. It hands
+ * out its last byte when it knows that none follows, so whoever counts the bytes that he sends on cannot take a part for the
+ * whole.
+ */
 final class ExactLengthStream extends FilterInputStream {
     private final long declared;
     private long left;
+    private boolean ended;
 
     ExactLengthStream(InputStream source, long declared) {
         super(source);
@@ -29,21 +34,25 @@ final class ExactLengthStream extends FilterInputStream {
             return 0;
         }
         if (left == 0) {
-            return endOfSource();
+            requireEnd();
+            return -1;
         }
         int count = in.read(target, offset, (int) Math.min(length, left));
         if (count == -1) {
             throw mismatch("ended after " + (declared - left) + " of " + declared + " bytes");
         }
         left -= count;
+        if (left == 0) {
+            requireEnd();
+        }
         return count;
     }
 
-    private int endOfSource() throws IOException {
-        if (in.read() != -1) {
+    private void requireEnd() throws IOException {
+        if (!ended && in.read() != -1) {
             throw mismatch("goes on after the declared " + declared + " bytes");
         }
-        return -1;
+        ended = true;
     }
 
     @Override

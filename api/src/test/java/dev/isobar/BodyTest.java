@@ -74,6 +74,18 @@ class BodyTest {
     }
 
     @Test
+    @DisplayName(
+            "FN-2 of a source that goes on, fewer bytes than declared are handed out, so that they do not look whole")
+    void longSourceNeverLooksWhole() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        catchThrowableOfType(
+                CloudException.class, () -> Body.of(stream(20_000), 10_000).writeTo(out));
+
+        assertThat(out.size()).isLessThan(10_000);
+    }
+
+    @Test
     void aDeclaredLengthOfNothingIsChecked() {
         assertThat(Body.of(stream(0), 0).bytes()).isEmpty();
         assertThat(catchThrowableOfType(
