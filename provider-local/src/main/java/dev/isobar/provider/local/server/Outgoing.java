@@ -24,14 +24,13 @@ final class Outgoing {
         }
         long length = response.body().length().orElse(-1);
         if (length == 0 || exchange.getRequestMethod().equals("HEAD")) {
+            linger(to, exchange); // now: the JDK ends the exchange with a head that no body follows
             exchange.sendResponseHeaders(response.status(), -1);
             return;
         }
         exchange.sendResponseHeaders(response.status(), Math.max(length, 0));
         copy(response.body(), exchange.getResponseBody());
-        if (to.hasBody()) {
-            linger(exchange.getRequestBody());
-        }
+        linger(to, exchange);
     }
 
     private static void copy(Body body, OutputStream out) throws IOException {
@@ -54,7 +53,19 @@ final class Outgoing {
         }
     }
 
-    private static void linger(InputStream unread) throws IOException {
+    /** A courtesy: nothing depends on it. */
+    private static void linger(Incoming to, HttpExchange exchange) {
+        if (!to.hasBody()) {
+            return;
+        }
+        try {
+            skip(exchange.getRequestBody());
+        } catch (IOException gone) {
+            return; // the answer goes out, or fails, all the same
+        }
+    }
+
+    private static void skip(InputStream unread) throws IOException {
         byte[] ignored = new byte[CHUNK_BYTES];
         long left = LINGER_BYTES;
         int read = 0;

@@ -70,12 +70,20 @@ final class Serving implements com.sun.net.httpserver.HttpHandler {
 
     private static void finish(HttpExchange exchange, HttpResponse response, Incoming incoming, Invocation invocation)
             throws IOException {
+        forgetInterrupt();
         try (response) {
             Outgoing.send(exchange, response, incoming);
             exchange.close();
         } catch (CloudException | IOException e) {
             invocation.cancel();
             throw new IOException("the answer could not be sent whole; the connection is cut", e);
+        } finally {
+            forgetInterrupt();
         }
+    }
+
+    /** What a handler left behind would cut its own answer, and then reach the thread's next request. */
+    private static void forgetInterrupt() {
+        boolean forgotten = Thread.interrupted();
     }
 }

@@ -239,6 +239,37 @@ class LocalServerTest {
     }
 
     @Test
+    void anAnswerArrivesWhereTheHandlerClosedTheBodyHalfReadOrLeftItAlone() throws IOException {
+        int port = serve(q -> {
+            if (q.rawPath().equals("/half")) {
+                try (InputStream in = q.body().stream()) {
+                    return HttpResponse.text("read " + in.readNBytes(10).length);
+                }
+            }
+            return HttpResponse.status(204);
+        });
+        for (String path : List.of("/half", "/none")) {
+            try (Wire wire = new Wire(port)) {
+                wire.send("PUT " + path + " HTTP/1.1\r\n" + LAST + "Content-Length: 6000000\r\n\r\n");
+                wire.send(new byte[6_000_000]);
+                assertThat(wire.rest()).startsWith("HTTP/1.1 20");
+            }
+        }
+    }
+
+    @Test
+    void anInterruptedHandlerIsAnsweredAndTheNextRequestOfItsThreadIsNotInterrupted() throws IOException {
+        int port = serve(q -> {
+            boolean before = Thread.currentThread().isInterrupted();
+            Thread.currentThread().interrupt();
+            return HttpResponse.text("interrupted before: " + before);
+        });
+        for (int i = 0; i < 5; i++) {
+            assertThat(get(port, "/")).endsWith("interrupted before: false");
+        }
+    }
+
+    @Test
     void aConnectionServesSeveralRequests() throws IOException {
         int port = serve(q -> HttpResponse.text("[" + q.rawPath() + "]"));
         try (Wire wire = new Wire(port)) {
