@@ -27,8 +27,10 @@ final class Handling {
 
     /** Runs the handler, and does with the message what it said. Never throws: what failed comes again. */
     void handle(Channel channel, Lease lease, Invocation invocation) {
+        EventResult result = judge(channel, lease, invocation);
+        boolean forgotten = Thread.interrupted(); // it concerned the handler, and would fail what follows
         try {
-            carryOut(judge(channel, lease, invocation), channel, lease);
+            carryOut(result, channel, lease);
         } catch (RuntimeException e) {
             log.failed(line(channel, lease, "settling-failed"), e);
         }

@@ -97,6 +97,25 @@ class PumpTest {
     }
 
     @Test
+    @DisplayName("FN-6 a handler that is interrupted, or says so, leaves its message to come again at its time")
+    void interruptedHandler() throws Exception {
+        try (Desk desk = new Desk(null, clock)) {
+            MessageQueue jobs = desk.queue("jobs");
+            sendTo(jobs, "a", "b");
+            Pump pump = desk.pump(new Channel("jobs", jobs, 1, (message, invocation) -> {
+                seen.add(message.text());
+                Thread.currentThread().interrupt();
+                return new EventResult(Outcome.retry(Duration.ofSeconds(60)), "interrupted");
+            }));
+
+            assertThat(pump.settle()).isEqualTo(2);
+            clock.advance(Duration.ofSeconds(60));
+            assertThat(pump.settle()).isEqualTo(2);
+            assertThat(seen).containsExactly("a", "b", "a", "b");
+        }
+    }
+
+    @Test
     @DisplayName("FN-6 an exception is a retry with back-off, and the last one names the cause of death")
     void exceptionsEndInTheDeadLetters() throws Exception {
         try (Desk desk = new Desk(null, clock)) {
