@@ -84,19 +84,29 @@ public final class BlobFeed implements ChangeFeed {
         return new SendEntry(key, attributes, Duration.ZERO, Optional.empty(), Optional.of(change.id()));
     }
 
-    /** The event that a message of this feed is (contract FN-5). */
+    /**
+     * The event that a message of this feed is (contract FN-5).
+     *
+     * @throws IllegalArgumentException when the message is none of this feed, so that it is not taken for a deletion
+     */
     public static BlobEvent event(Message message, String bucket) {
-        Map<String, String> attributes = message.attributes();
-        boolean created = BlobChange.Type.CREATED.name().equals(attributes.get(TYPE));
+        boolean created = BlobChange.Type.valueOf(attribute(message, TYPE)) == BlobChange.Type.CREATED;
         EventAttributes common = new EventAttributes(
-                attributes.getOrDefault(ID, message.id()),
+                attribute(message, ID),
                 EventAttributes.sourceOf("bucket", bucket),
                 created ? BlobEvent.CREATED : BlobEvent.DELETED,
                 message.text(),
-                Instant.parse(attributes.getOrDefault(TIME, message.enqueuedAt().toString())),
+                Instant.parse(attribute(message, TIME)),
                 message.attempt());
-        OptionalLong size =
-                created ? OptionalLong.of(Long.parseLong(attributes.getOrDefault(SIZE, "0"))) : OptionalLong.empty();
+        OptionalLong size = created ? OptionalLong.of(Long.parseLong(attribute(message, SIZE))) : OptionalLong.empty();
         return new BlobEvent(common, bucket, message.text(), size);
+    }
+
+    private static String attribute(Message message, String name) {
+        String value = message.attributes().get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("message " + message.id() + " of a blob trigger has no " + name);
+        }
+        return value;
     }
 }

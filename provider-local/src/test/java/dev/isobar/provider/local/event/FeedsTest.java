@@ -1,6 +1,7 @@
 package dev.isobar.provider.local.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.isobar.Body;
 import dev.isobar.Capabilities;
@@ -22,6 +23,7 @@ import dev.isobar.provider.local.blob.LocalBlobs;
 import dev.isobar.provider.local.document.DocumentChange;
 import dev.isobar.provider.local.document.LocalDocumentDriver;
 import dev.isobar.provider.local.store.Durability;
+import dev.isobar.queue.Message;
 import dev.isobar.spi.Call;
 import dev.isobar.spi.CallPipeline;
 import dev.isobar.spi.Environment;
@@ -99,6 +101,16 @@ class FeedsTest {
             assertThat(seen.get(0).attributes().source()).isEqualTo(URI.create("isobar:bucket/uploads"));
             assertThat(seen.get(0).attributes().time()).isEqualTo(clock.instant());
         }
+    }
+
+    @Test
+    @DisplayName("FN-6 a message that is no blob's event is read as none, and not as a deletion")
+    void foreignMessage() {
+        Message message = Message.of("1", new byte[] {'k'}, 1, clock.instant());
+
+        assertThatIllegalArgumentException().isThrownBy(() -> BlobFeed.event(message, "uploads"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BlobFeed.event(message.attributes(Map.of("type", "EATEN")), "uploads"));
     }
 
     private static Channel noting(String queue, Desk desk, List<BlobEvent> seen) throws Exception {
