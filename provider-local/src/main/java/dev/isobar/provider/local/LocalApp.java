@@ -189,6 +189,11 @@ public final class LocalApp implements AutoCloseable {
         return runtime.model();
     }
 
+    /** What it keeps: for tools that look at it, since whoever changes it goes round the application. */
+    public LocalData data() {
+        return data;
+    }
+
     /** The cloud it runs on. */
     public Cloud cloud() {
         return cloud;

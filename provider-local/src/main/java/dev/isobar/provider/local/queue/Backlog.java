@@ -145,6 +145,28 @@ final class Backlog {
         ready.put(new TimeKey(owner, since, next.sequence()), Objects.requireNonNull(waiting.remove(next)));
     }
 
+    /** Up to so many messages of the queue that are seen now or later, the soonest first. */
+    List<Map.Entry<TimeKey, Standing>> ready(int owner, int max) {
+        List<Map.Entry<TimeKey, Standing>> found = new ArrayList<>();
+        @Nullable TimeKey key = ready.ceilingKey(TimeKey.first(owner));
+        while (key != null && key.owner() == owner && found.size() < max) {
+            found.add(Map.entry(key, Objects.requireNonNull(ready.get(key))));
+            key = ready.higherKey(key);
+        }
+        return found;
+    }
+
+    /** Up to so many messages of the queue that are behind another of their ordering key, in the order of their keys. */
+    List<Map.Entry<TextKey, Standing>> behind(int owner, int max) {
+        List<Map.Entry<TextKey, Standing>> found = new ArrayList<>();
+        @Nullable TextKey key = waiting.ceilingKey(TextKey.of(owner, ""));
+        while (key != null && key.owner() == owner && found.size() < max) {
+            found.add(Map.entry(key, Objects.requireNonNull(waiting.get(key))));
+            key = waiting.higherKey(key);
+        }
+        return found;
+    }
+
     /** Up to so many dead letters of the queue that came after this moment, the oldest first. */
     List<Map.Entry<TimeKey, Dead>> dead(int owner, long after, int max) {
         List<Map.Entry<TimeKey, Dead>> found = new ArrayList<>();

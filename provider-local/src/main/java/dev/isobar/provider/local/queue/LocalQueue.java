@@ -90,6 +90,11 @@ public final class LocalQueue implements QueueDriver {
         return nanos == Long.MAX_VALUE ? Optional.empty() : Optional.of(Duration.ofNanos(nanos));
     }
 
+    /** Up to so many messages that are neither out nor dead: the soonest first, then those behind others of their key. */
+    public List<Waiting> waiting(int max) {
+        return engine.store.read(() -> shelf.waiting(max));
+    }
+
     private List<Delivery> take(ReceiveRequest request, Call call) throws InterruptedException {
         List<Delivery> taken = new ArrayList<>();
         boolean handedOut = false;

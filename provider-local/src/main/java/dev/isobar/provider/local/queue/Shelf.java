@@ -164,6 +164,20 @@ final class Shelf {
                 .forEach(out -> ended(out, held -> engine.backlog.giveBack(held.sequence(), held.attempts(), now)));
     }
 
+    List<Waiting> waiting(int max) {
+        List<Waiting> found = new ArrayList<>();
+        for (Map.Entry<TimeKey, Standing> ready : engine.backlog.ready(owner, max)) {
+            Content content = engine.backlog.content(ready.getKey().sequence());
+            Instant from = Instant.ofEpochMilli(ready.getKey().at());
+            found.add(new Waiting(message(content, ready.getValue()), Optional.of(from)));
+        }
+        for (Map.Entry<TextKey, Standing> behind : engine.backlog.behind(owner, max - found.size())) {
+            Content content = engine.backlog.content(behind.getKey().sequence());
+            found.add(new Waiting(message(content, behind.getValue()), Optional.empty()));
+        }
+        return found;
+    }
+
     List<DeadLetter> deadLetters(int max) {
         long limit = engine.time.now() - RETENTION_MILLIS;
         return engine.backlog.dead(owner, limit, max).stream()

@@ -1,6 +1,7 @@
 package dev.isobar.provider.local.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.isobar.queue.Lease;
 import dev.isobar.queue.MessageQueue;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,6 +62,22 @@ class OrderingTest {
         first.get(0).ack();
 
         assertThat(texts(receive())).containsExactly("a2");
+    }
+
+    @Test
+    void whatWaitsIsShownWithItsTime() throws InterruptedException {
+        LocalQueue shown = laptop.queues.queue("jobs", 5);
+        send("a", "a1");
+        send("a", "a2");
+        queue.send(OutgoingMessage.of("free"));
+        receive().get(0).nack(Duration.ofSeconds(30));
+
+        assertThat(shown.waiting(10))
+                .extracting(waiting -> waiting.message().text(), Waiting::from)
+                .containsExactly(
+                        tuple("a1", Optional.of(Laptop.START.plusSeconds(30))),
+                        tuple("a2", Optional.empty()));
+        assertThat(shown.waiting(1)).hasSize(1);
     }
 
     @Test
