@@ -4,6 +4,7 @@ import dev.isobar.Ticker;
 import dev.isobar.blob.BucketSpec;
 import dev.isobar.cloud.CloudOptions;
 import dev.isobar.cloud.spi.CloudProvider;
+import dev.isobar.conformance.platform.Platform;
 import dev.isobar.document.CollectionSpec;
 import dev.isobar.queue.QueueSpec;
 import dev.isobar.queue.SubscriptionSpec;
@@ -161,6 +162,11 @@ public interface Harness extends AutoCloseable {
             options = options.setting(resource.setting(), resource.physical());
         }
         return options;
+    }
+
+    /** The platform that runs functions on this provider; empty where there is none, or this harness cannot start it. */
+    default Optional<Platform> platform() {
+        return Optional.empty();
     }
 
     /** Stops the server. The kit calls it once, after the last test of a class. */

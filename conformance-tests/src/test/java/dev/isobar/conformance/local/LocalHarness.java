@@ -8,6 +8,7 @@ import dev.isobar.cloud.spi.CloudProvider;
 import dev.isobar.conformance.Counted;
 import dev.isobar.conformance.Damage;
 import dev.isobar.conformance.Harness;
+import dev.isobar.conformance.platform.Platform;
 import dev.isobar.document.CollectionSpec;
 import dev.isobar.provider.local.LocalData;
 import dev.isobar.provider.local.LocalProvider;
@@ -199,6 +200,11 @@ public final class LocalHarness implements Harness {
     @Override
     public Optional<String> joinArgument() {
         return Optional.of(directory.toString());
+    }
+
+    @Override
+    public Optional<Platform> platform() {
+        return Optional.of(new LocalPlatform());
     }
 
     @Override
