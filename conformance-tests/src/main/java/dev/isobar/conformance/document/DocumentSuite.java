@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.isobar.Page;
 import dev.isobar.PageToken;
-import dev.isobar.conformance.NotTestableHere;
 import dev.isobar.conformance.Suite;
 import dev.isobar.document.CollectionSpec;
 import dev.isobar.document.Document;
@@ -16,7 +15,6 @@ import dev.isobar.document.Stored;
 import dev.isobar.error.CloudException;
 import dev.isobar.error.ErrorCode;
 import dev.isobar.spi.ResourceName;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,13 +65,6 @@ abstract class DocumentSuite extends Suite {
     /** The same collection in another cloud, as another process would open it. */
     final Opened again(Opened other) {
         return new Opened(cloud(other.resource()), other.spec(), other.resource());
-    }
-
-    /** Moves the clocks, or says that this server's time is not ours to move. */
-    final void pass(Duration time) throws Exception {
-        if (!harness().advance(time)) {
-            throw new NotTestableHere("the clock of this server cannot be moved by " + time);
-        }
     }
 
     /** All documents of a query, gathered page by page; every page is looked at. */

@@ -104,7 +104,7 @@ final class AlteredHarness implements Harness {
     }
 
     @Override
-    public void destroy(ResourceName resource) {
+    public void destroy(ResourceName resource) throws IOException {
         local.destroy(resource);
     }
 
