@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -93,6 +94,12 @@ public abstract class Suite {
     /** A logical name that was never used before. */
     protected static String fresh(String what) {
         return what + "-" + NAMES.incrementAndGet();
+    }
+
+    /** A resource that nobody made, for calls that must be refused before they look for it, or that must miss it. */
+    protected static ResourceName neverMade(String kind, String logical) {
+        String setting = "ISOBAR_" + kind + "_" + logical.replace('-', '_');
+        return new ResourceName(kind, logical, logical + "-never-made", setting.toUpperCase(Locale.ROOT));
     }
 
     /** Destroys a resource at the end of this test; answers it. */

@@ -231,7 +231,9 @@ public abstract class QueueOrderingConformance extends QueueSuite {
     @DisplayName("where order is not declared, keys and ordered queues are refused before any I/O")
     void refusedWhereUndeclared() {
         refused(ErrorCode.UNSUPPORTED, () -> send(message("k", 0)));
-        MessageQueue ordered = cloud().queue(Shape.PLAIN.ordered().queue(fresh("ordered")));
+        String name = fresh("ordered");
+        MessageQueue ordered =
+                cloud(neverMade("queue", name)).queue(Shape.PLAIN.ordered().queue(name));
         refused(ErrorCode.UNSUPPORTED, () -> ordered.send(OutgoingMessage.of("x")));
         refused(ErrorCode.UNSUPPORTED, () -> ordered.receive(1, AT_ONCE));
         refused(ErrorCode.UNSUPPORTED, () -> ordered.deadLetters().peek(1));

@@ -114,7 +114,7 @@ public abstract class QueueUseConformance extends Suite {
             lacks = TOPIC)
     @DisplayName("where topics are not declared, every call is refused before any I/O, and the driver has none")
     void topicsUndeclared() {
-        Cloud cloud = cloud();
+        Cloud cloud = cloud(neverMade("topic", "t"), neverMade("subscription", "s"));
         Topic topic = cloud.topic(TopicSpec.of("t"));
         refused(ErrorCode.UNSUPPORTED, () -> topic.publish(OutgoingMessage.of("x")));
         refused(ErrorCode.UNSUPPORTED, () -> topic.publishAll(List.of(OutgoingMessage.of("x"))));

@@ -158,10 +158,10 @@ public abstract class SecretStoreConformance extends SecretSuite {
                 .isFalse();
         assertThat(secrets().find(name)).isEmpty();
         failing(ErrorCode.NOT_FOUND, () -> secrets().get(name, "1"));
-        String version = secrets().put(name, "v");
+        secrets().put(name, "v");
         String other = name();
-        secrets().put(other, "w");
-        failing(ErrorCode.NOT_FOUND, () -> secrets().get(other, altered(version)));
+        String only = secrets().put(other, "w");
+        failing(ErrorCode.NOT_FOUND, () -> secrets().get(other, altered(only)));
     }
 
     private static String altered(String version) {

@@ -24,7 +24,7 @@ final class BucketData {
     record Blob(BlobInfo info, byte[] bytes) {}
 
     /** The parts that were uploaded so far, by number. */
-    record Upload(String key, BlobHeaders headers, NavigableMap<Integer, byte[]> parts) {}
+    record Upload(String key, BlobHeaders headers, Instant begun, NavigableMap<Integer, byte[]> parts) {}
 
     NavigableMap<String, Blob> blobs() {
         return blobs;

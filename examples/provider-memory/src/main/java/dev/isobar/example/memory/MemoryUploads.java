@@ -12,6 +12,8 @@ import dev.isobar.spi.Call;
 import dev.isobar.spi.ProviderContext;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
@@ -20,6 +22,8 @@ import java.util.function.Supplier;
 
 /** Uploads in parts. A part's token tells its content apart from that of an earlier part of the same number. */
 final class MemoryUploads implements MultipartDriver {
+    private static final Duration KEPT = Duration.ofDays(7);
+
     private final Supplier<BucketData> bucket;
     private final ProviderContext context;
 
@@ -33,7 +37,9 @@ final class MemoryUploads implements MultipartDriver {
         BucketData data = bucket.get();
         String id = new UUID(context.random().nextLong(), context.random().nextLong()).toString();
         synchronized (data) {
-            data.uploads().put(id, new Upload(request.key(), request.headers(), new TreeMap<>()));
+            Instant now = context.clock().instant();
+            data.uploads().values().removeIf(upload -> isOver(upload, now));
+            data.uploads().put(id, new Upload(request.key(), request.headers(), now, new TreeMap<>()));
         }
         return id;
     }
@@ -62,9 +68,16 @@ final class MemoryUploads implements MultipartDriver {
         }
     }
 
-    private static Upload upload(BucketData data, String key, String uploadId) {
+    /** What nobody takes up again is gone after 7 days (contract BLOB-16). */
+    private static boolean isOver(Upload upload, Instant now) {
+        return upload.begun().plus(KEPT).isBefore(now);
+    }
+
+    private Upload upload(BucketData data, String key, String uploadId) {
         Upload upload = data.uploads().get(uploadId);
-        if (upload == null || !upload.key().equals(key)) {
+        if (upload == null
+                || !upload.key().equals(key)
+                || isOver(upload, context.clock().instant())) {
             throw new MemoryException(Reason.NO_SUCH_UPLOAD);
         }
         return upload;

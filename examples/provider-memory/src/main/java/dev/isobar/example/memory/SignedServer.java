@@ -2,6 +2,7 @@ package dev.isobar.example.memory;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.isobar.blob.BlobHeaders;
 import dev.isobar.blob.SignedUrl;
 import dev.isobar.blob.spi.SignRequest;
 import dev.isobar.example.memory.MemoryException.Reason;
@@ -17,6 +18,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -82,6 +84,7 @@ final class SignedServer implements AutoCloseable {
     private static boolean allows(Grant grant, HttpExchange exchange) {
         String type = grant.request().headers().contentType().orElse("");
         boolean typed = grant.request().method() != SignedUrl.Method.PUT
+                || type.isEmpty()
                 || type.equals(exchange.getRequestHeaders().getFirst(CONTENT_TYPE));
         return typed
                 && grant.path().equals(exchange.getRequestURI().getRawPath())
@@ -117,12 +120,18 @@ final class SignedServer implements AutoCloseable {
     }
 
     private static void send(BucketData.Blob blob, HttpExchange exchange) throws IOException {
-        blob.info()
-                .headers()
-                .contentType()
-                .ifPresent(type -> exchange.getResponseHeaders().set(CONTENT_TYPE, type));
+        BlobHeaders headers = blob.info().headers();
+        set(exchange, CONTENT_TYPE, headers.contentType());
+        set(exchange, "Cache-Control", headers.cacheControl());
+        set(exchange, "Content-Disposition", headers.contentDisposition());
+        set(exchange, "Content-Encoding", headers.contentEncoding());
+        set(exchange, "Content-Language", headers.contentLanguage());
         exchange.sendResponseHeaders(200, blob.bytes().length == 0 ? -1 : blob.bytes().length);
         exchange.getResponseBody().write(blob.bytes());
+    }
+
+    private static void set(HttpExchange exchange, String name, Optional<String> value) {
+        value.ifPresent(present -> exchange.getResponseHeaders().set(name, present));
     }
 
     @Override
