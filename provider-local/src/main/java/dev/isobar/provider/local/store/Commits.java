@@ -110,7 +110,7 @@ final class Commits {
                 return;
             }
             storage.write(pace);
-        } catch (MVStoreException | IOException e) {
+        } catch (MVStoreException e) {
             readAgain(e);
             return;
         } finally {

@@ -79,7 +79,7 @@ final class History {
         for (long number : numbers) {
             String name = Segment.fileName(number);
             try (DataFile file = folder.open(name)) {
-                Optional<Segment> segment = Segment.read(file);
+                Optional<Segment> segment = Segment.read(file, number);
                 if (segment.isPresent()) {
                     return segment;
                 }
@@ -101,7 +101,7 @@ final class History {
                 throw StoreErrors.missing(folder.path(name));
             }
             try (DataFile file = folder.open(name)) {
-                Segment segment = Segment.read(file).orElseThrow(() -> headDamaged(folder, name));
+                Segment segment = Segment.read(file, number).orElseThrow(() -> headDamaged(folder, name));
                 segments.addFirst(segment);
                 bytes += file.length();
                 number = segment.previous();

@@ -68,11 +68,19 @@ final class Journal {
     /** Appends a group; it lasts when this returns, as far as the durability asks for it. Nothing is appended if it fails. */
     void append(Output frame) throws IOException {
         mend();
-        ByteBuffer bytes = frame.view();
-        long length = bytes.remaining();
-        Frame.seal(bytes, segment.id(), lastGroup + 1, durableGroup);
+        try {
+            write(frame.view());
+        } catch (IOException e) {
+            mendAfter(e);
+            throw e;
+        }
+    }
+
+    private void write(ByteBuffer frame) throws IOException {
+        long length = frame.remaining();
+        Frame.seal(frame, segment.id(), lastGroup + 1, durableGroup);
         repair = Repair.CUT;
-        file().write(bytes, end);
+        file().write(frame, end);
         if (durability == Durability.SYNC) {
             repair = Repair.NEW_SEGMENT;
             file().force();
@@ -81,6 +89,15 @@ final class Journal {
         repair = Repair.NONE;
         end += length;
         lastGroup++;
+    }
+
+    /** At once if possible, so that the caller can be told for certain that nothing was written. */
+    private void mendAfter(IOException failure) {
+        try {
+            mend();
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     /** Makes the journal end with the last group that was acknowledged, if something else may have reached the disk. */

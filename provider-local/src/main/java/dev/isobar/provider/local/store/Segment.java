@@ -56,8 +56,8 @@ record Segment(long id, long number, long previous, long base, Checkpoint checkp
         return head.putInt(checksum(head)).flip();
     }
 
-    /** Reads a head; empty when there is no whole one. */
-    static Optional<Segment> read(DataFile file) throws IOException {
+    /** Reads the head of the segment of this number; empty when there is no whole one, or that of another segment. */
+    static Optional<Segment> read(DataFile file, long number) throws IOException {
         if (file.length() < HEAD_BYTES) {
             return Optional.empty();
         }
@@ -65,7 +65,7 @@ record Segment(long id, long number, long previous, long base, Checkpoint checkp
         file.read(head, 0);
         head.flip();
         boolean whole = head.getLong() == MAGIC && head.getInt(CHECKSUM_AT) == checksum(head);
-        return whole ? Optional.of(read(head)) : Optional.empty();
+        return whole ? Optional.of(read(head)).filter(segment -> segment.number == number) : Optional.empty();
     }
 
     private static Segment read(ByteBuffer head) {

@@ -16,6 +16,7 @@ final class Storage {
     private Journal journal;
     private StoreFile file;
     private long notBefore;
+    private long rewriteAbove;
 
     private Storage(Folder folder, Durability durability, Limits limits, Tables tables) throws IOException {
         this.folder = folder;
@@ -100,11 +101,9 @@ final class Storage {
      * First half of a checkpoint, under the store's lock and when every change is in the journal: writes the maps to the
      * store file, or to a new one if much of that is dead.
      */
-    void write(Pace pace) throws IOException {
+    void write(Pace pace) {
         boolean wanted = pace == Pace.BUSY ? limits.isRewriteDue(file) : limits.isRewriteWelcome(file);
-        if (wanted) {
-            rewrite();
-        } else {
+        if (!wanted || file.length() < rewriteAbove || !rewrite()) {
             file.commit();
         }
     }
@@ -115,23 +114,35 @@ final class Storage {
         IDLE
     }
 
-    private void rewrite() throws IOException {
-        StoreFile fresh = StoreFile.create(folder, file.number() + 1);
-        boolean copied = false;
+    /** False when the disk has no room for it, or fails; then the old file serves on, and may grow before the next attempt. */
+    private boolean rewrite() {
+        try {
+            StoreFile fresh = StoreFile.create(folder, file.number() + 1);
+            fill(fresh);
+            tables.moveTo(fresh.store());
+            file.abandon();
+            file = fresh;
+            rewriteAbove = 0;
+            return true;
+        } catch (IOException | MVStoreException e) {
+            rewriteAbove = 2 * file.length();
+            return false;
+        }
+    }
+
+    private void fill(StoreFile fresh) throws IOException {
+        boolean filled = false;
         try {
             file.copyTo(fresh, limits.uncommittedBytes());
             fresh.commit();
             fresh.sync();
             folder.sync();
-            copied = true;
+            filled = true;
         } finally {
-            if (!copied) {
+            if (!filled) {
                 fresh.abandon();
             }
         }
-        tables.moveTo(fresh.store());
-        file.abandon();
-        file = fresh;
     }
 
     /**

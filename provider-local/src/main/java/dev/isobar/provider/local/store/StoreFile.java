@@ -27,7 +27,7 @@ final class StoreFile {
             throw e;
         } catch (MVStoreException e) {
             file.close();
-            throw StoreErrors.opening(folder.path(name), e);
+            throw new IOException(e.getMessage(), e);
         }
     }
 

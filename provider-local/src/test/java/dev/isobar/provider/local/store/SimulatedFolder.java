@@ -23,6 +23,8 @@ final class SimulatedFolder implements Folder {
     private final Map<String, Contents> names = new TreeMap<>();
     private final Map<String, Contents> durableNames = new TreeMap<>();
     private final List<Naming> unsynced = new ArrayList<>();
+    /** What deleted files leave on the disk, to be seen again behind the end of files that grow. */
+    private final List<byte[]> stale = new ArrayList<>();
     /** Called before each step that changes something, with its name. */
     Disturbance disturbance = step -> {};
 
@@ -66,6 +68,7 @@ final class SimulatedFolder implements Folder {
     @Override
     public void delete(String name) throws IOException {
         disturbance.before("delete " + name);
+        stale.add(names.get(name).bytes());
         unsynced.add(new Naming(name, names.remove(name), Naming.Kind.DELETED));
     }
 
@@ -87,7 +90,7 @@ final class SimulatedFolder implements Folder {
         Map<String, Contents> left = new TreeMap<>(durableNames);
         unsynced.stream().filter(naming -> random.nextDouble() < luck).forEach(naming -> naming.repeat(left));
         SimulatedFolder found = new SimulatedFolder();
-        left.forEach((name, file) -> found.put(name, file.afterLossOfPower(random, luck)));
+        left.forEach((name, file) -> found.put(name, file.afterLossOfPower(random, luck, stale)));
         return found;
     }
 
@@ -124,7 +127,13 @@ final class SimulatedFolder implements Folder {
         private final List<Written> unforced = new ArrayList<>();
 
         /** Bytes at a position, or, without bytes, the new length. */
-        private record Written(long position, byte[] bytes) {}
+        private record Written(long position, byte[] bytes) {
+            byte[] onto(byte[] before) {
+                return bytes.length == 0
+                        ? Arrays.copyOf(before, (int) position)
+                        : overwritten(before, bytes, (int) position);
+            }
+        }
 
         synchronized byte[] bytes() {
             return now.clone();
@@ -141,24 +150,29 @@ final class SimulatedFolder implements Folder {
         }
 
         synchronized void force() {
-            durable = now.clone();
+            unforced.forEach(written -> durable = written.onto(durable));
             unforced.clear();
         }
 
-        synchronized byte[] afterLossOfPower(Random random, double luck) {
+        /** As Linux does it: the next force has forgotten what this one could not write. */
+        synchronized void forceFailed() {
+            unforced.clear();
+        }
+
+        synchronized byte[] afterLossOfPower(Random random, double luck, List<byte[]> stale) {
             byte[] left = durable;
             for (Written written : unforced) {
                 if (written.bytes().length == 0) {
                     left = random.nextDouble() < luck ? Arrays.copyOf(left, (int) written.position()) : left;
                 } else {
-                    left = torn(left, written, random, luck);
+                    left = torn(left, written, random, luck, stale);
                 }
             }
             return left;
         }
 
         /** Some sectors of a write; where one is missing behind the end, the disk shows what it likes. */
-        private static byte[] torn(byte[] before, Written written, Random random, double luck) {
+        private static byte[] torn(byte[] before, Written written, Random random, double luck, List<byte[]> stale) {
             byte[] after = before;
             int from = 0;
             while (from < written.bytes().length) {
@@ -167,9 +181,12 @@ final class SimulatedFolder implements Folder {
                 byte[] sector = Arrays.copyOfRange(written.bytes(), from, to);
                 if (random.nextDouble() < luck) {
                     after = overwritten(after, sector, at);
-                } else if (at >= after.length && random.nextInt(3) == 0) {
-                    random.nextBytes(sector);
-                    after = overwritten(after, sector, at);
+                } else if (at >= after.length && random.nextInt(3) == 0 && !stale.isEmpty()) {
+                    byte[] old = stale.get(random.nextInt(stale.size()));
+                    after = overwritten(
+                            after,
+                            Arrays.copyOfRange(Arrays.copyOf(old, at + sector.length), at, at + sector.length),
+                            at);
                 }
                 from = to;
             }
@@ -210,7 +227,12 @@ final class SimulatedFolder implements Folder {
         public void write(ByteBuffer source, long position) throws IOException {
             byte[] bytes = new byte[source.remaining()];
             source.get(bytes);
-            disturbance.before("write " + name);
+            try {
+                disturbance.before("write " + name);
+            } catch (IOException e) {
+                contents.write(Arrays.copyOf(bytes, bytes.length / 2), position);
+                throw e;
+            }
             contents.write(bytes, position);
         }
 
@@ -222,7 +244,12 @@ final class SimulatedFolder implements Folder {
 
         @Override
         public void force() throws IOException {
-            disturbance.before("force " + name);
+            try {
+                disturbance.before("force " + name);
+            } catch (IOException e) {
+                contents.forceFailed();
+                throw e;
+            }
             contents.force();
         }
 
