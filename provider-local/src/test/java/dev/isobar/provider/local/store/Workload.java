@@ -111,27 +111,32 @@ final class Workload {
     @Nullable
     CloudException group() throws InterruptedException {
         List<Group> groups = new ArrayList<>();
-        int before = made;
         for (int i = 0, changes = 1 + random.nextInt(3); i < changes; i++) {
             groups.add(change());
         }
+        int last = made;
         commits.write();
         try {
             for (Group group : groups) {
                 group.await(dev.isobar.spi.Call.unhurried());
             }
-            acknowledged = made;
+            acknowledged = last;
             return null;
         } catch (CloudException e) {
-            forgetSince(before);
+            forgetUnacknowledged();
             return e;
         }
     }
 
-    private void forgetSince(int number) {
-        made = number;
-        state = new TreeMap<>(model.get(number));
-        model.subList(number + 1, model.size()).clear();
+    private void forgetUnacknowledged() {
+        made = acknowledged;
+        state = new TreeMap<>(model.get(made));
+        model.subList(made + 1, model.size()).clear();
+    }
+
+    /** As another thread may: makes a change while a group is being written, which stands and falls with it. */
+    void changeMeanwhile() {
+        change();
     }
 
     private Group change() {
