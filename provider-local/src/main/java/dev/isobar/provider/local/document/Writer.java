@@ -3,6 +3,7 @@ package dev.isobar.provider.local.document;
 import dev.isobar.Revision;
 import dev.isobar.document.CollectionSpec;
 import dev.isobar.document.Document;
+import dev.isobar.document.spi.Expected;
 import dev.isobar.document.spi.KeyBytes;
 import dev.isobar.document.spi.StoredDocument;
 import dev.isobar.document.spi.Write;
@@ -50,6 +51,18 @@ final class Writer {
 
     /** Compares what is there with what is expected; changes nothing. */
     Checked check(Write write) {
+        return write instanceof Write.Put put && isBlind(put) ? met(put, null, null) : compare(write);
+    }
+
+    /** True when it makes no difference what is there, so that it need not be read. */
+    private boolean isBlind(Write.Put put) {
+        return put.expected() instanceof Expected.Anything
+                && spec.indexes().isEmpty()
+                && spec.timeToLive().isEmpty()
+                && !changes.isEnabled();
+    }
+
+    private Checked compare(Write write) {
         byte[] bytes = maps.documents().get(KeyBytes.of(write.key()));
         StoredDocument stored = bytes == null ? null : StoredBytes.stored(bytes, spec);
         boolean gone = stored != null && spec.isExpired(stored.document(), clock.instant());

@@ -5,10 +5,7 @@ import java.util.Locale;
 
 /** What an acknowledged write survives. The setting is {@code ISOBAR_DURABILITY}. */
 public enum Durability {
-    /**
-     * The loss of power: every acknowledgement waits for an fsync, shared by the writes that arrive together. What is still
-     * owed for a store above 32 MiB stands in docs/rationale.md.
-     */
+    /** The loss of power: every acknowledgement waits for an fsync, shared by the writes that arrive together. */
     SYNC,
     /** The death of the process, but not the loss of power: bytes reach the operating system, no fsync is made. */
     RELAXED;

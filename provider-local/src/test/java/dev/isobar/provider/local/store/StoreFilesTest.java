@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 /** What becomes of files that are damaged, missing, or cut short. */
 class StoreFilesTest {
     private static final int VALUE_BYTES = 300;
-    private static final Limits NEVER = new Limits(Long.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE, new Random(1)::nextLong);
+    private static final Limits NEVER =
+            new Limits(Long.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE, new Random(1)::nextLong);
 
     private static LocalStore open(SimulatedFolder folder, Limits limits) throws Exception {
         return LocalStore.open(folder, Durability.SYNC, limits, () -> {});

@@ -156,7 +156,8 @@ class TakenBackTest {
                 if (i % 50 == 25) {
                     disk.failOnce();
                 }
-                store.write(PATIENT, () -> numbers.put("sum", numbers.find("sum").orElse(0L) + 1));
+                store.write(
+                        PATIENT, () -> numbers.put("sum", numbers.find("sum").orElse(0L) + 1));
                 kept++;
             } catch (CloudException e) {
                 failures.incrementAndGet();
