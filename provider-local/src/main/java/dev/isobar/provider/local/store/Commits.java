@@ -125,6 +125,7 @@ final class Commits {
         } catch (MVStoreException e) {
             readAgain(e);
         } catch (IOException e) {
+            // The journal serves on; what troubles the disk shows at the next write.
             storage.putOff();
         }
     }

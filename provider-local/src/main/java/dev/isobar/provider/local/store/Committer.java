@@ -60,6 +60,9 @@ final class Committer implements AutoCloseable {
             }
         } catch (RuntimeException e) {
             commits.stop(e);
+        } catch (Error e) {
+            commits.stop(new IllegalStateException("the committing thread died", e));
+            throw e;
         }
         try {
             commits.close();
