@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * trace, and the store goes on when the disk does. More seeds with {@code -Disobar.seeds=100}.
  */
 class DiskErrorTest {
-    private static final int SEEDS = Integer.getInteger("isobar.seeds", 2);
+    private static final int SEEDS = Integer.getInteger("isobar.seeds", 1);
     private static final int GROUPS = 40;
     private static final String FULL = "No space left on device";
 
