@@ -26,9 +26,27 @@ public abstract class BlobConformance {
         }
     }
 
-    /** Conditional writes and their races. */
+    /** Revisions. */
+    @Nested
+    final class Revisions extends BlobRevisionConformance {
+        @Override
+        protected Harness open() throws Exception {
+            return BlobConformance.this.open();
+        }
+    }
+
+    /** Conditional writes, one after the other. */
     @Nested
     final class Conditions extends BlobConditionConformance {
+        @Override
+        protected Harness open() throws Exception {
+            return BlobConformance.this.open();
+        }
+    }
+
+    /** Conditional writes by threads and processes at once. */
+    @Nested
+    final class Races extends BlobRaceConformance {
         @Override
         protected Harness open() throws Exception {
             return BlobConformance.this.open();
@@ -53,9 +71,18 @@ public abstract class BlobConformance {
         }
     }
 
-    /** Listing. */
+    /** What a listing shows. */
     @Nested
     final class List extends BlobListConformance {
+        @Override
+        protected Harness open() throws Exception {
+            return BlobConformance.this.open();
+        }
+    }
+
+    /** Paging through listings. */
+    @Nested
+    final class Paging extends BlobPagingConformance {
         @Override
         protected Harness open() throws Exception {
             return BlobConformance.this.open();

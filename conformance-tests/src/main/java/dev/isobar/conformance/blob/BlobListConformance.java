@@ -4,24 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.isobar.Body;
 import dev.isobar.Page;
-import dev.isobar.PageToken;
 import dev.isobar.blob.BlobEntry;
 import dev.isobar.blob.BlobHeaders;
 import dev.isobar.blob.BlobInfo;
-import dev.isobar.blob.Bucket;
-import dev.isobar.blob.BucketSpec;
 import dev.isobar.blob.ListOptions;
 import dev.isobar.blob.PutOptions;
-import dev.isobar.conformance.NotTestableHere;
 import dev.isobar.conformance.Rule;
-import dev.isobar.error.ErrorCode;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.DisplayName;
@@ -29,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Listing: BLOB-30, BLOB-31, and CORE-2 for its page tokens. */
+/** What a listing shows, and in which order: BLOB-30 and BLOB-31. */
 public abstract class BlobListConformance extends BlobSuite {
     private static final List<String> MIXED = List.of(
             "a",
@@ -202,194 +194,6 @@ public abstract class BlobListConformance extends BlobSuite {
             assertThat(item.info().revision()).isEqualTo(stat.revision());
             assertThat(item.info().modified()).isEqualTo(stat.modified());
             assertThat(item.info().headers()).isEqualTo(BlobHeaders.NONE);
-        }
-    }
-
-    @Test
-    @Rule("BLOB-30")
-    @DisplayName(
-            "an empty bucket is one last page; each iterator of a listing begins anew and sees what is there by then")
-    void iterators() {
-        assertThat(bucket().list(ListOptions.ALL).items()).isEmpty();
-        assertThat(bucket().list(ListOptions.ALL).next()).isEmpty();
-        Iterable<BlobEntry> all = bucket().listAll(ListOptions.ALL.pageSize(2));
-        assertThat(all).isEmpty();
-        putAll(List.of("a", "b", "c", "d"));
-        assertThat(all).extracting(BlobEntry::name).containsExactly("a", "b", "c", "d");
-        bucket().delete("b");
-        assertThat(all).extracting(BlobEntry::name).containsExactly("a", "c", "d");
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
-    @Rule("BLOB-30")
-    @DisplayName("keys that come and go between pages never make another one appear twice or vanish")
-    void steadyUnderChange(int pageSize) {
-        List<String> steady = List.of(
-                "b", "d", "d/x", "d0", "f", "h/", "h/h", "j", "\u0001s", "s\u0001", "isobar-key/j", "\ue000", "z");
-        putAll(steady);
-        Random random = new Random(pageSize);
-        for (int round = 0; round < 3; round++) {
-            List<String> seen = changing(ListOptions.ALL.pageSize(pageSize), random);
-            assertThat(seen).as("no key twice").doesNotHaveDuplicates();
-            assertThat(seen).as("in order").isEqualTo(KeyCorpus.sorted(seen));
-            assertThat(seen).as("what was there all the time").containsAll(steady);
-        }
-    }
-
-    /** Lists while one key comes and another goes between any two pages, the last one seen included. */
-    private List<String> changing(ListOptions options, Random random) {
-        List<String> seen = new ArrayList<>();
-        List<String> fleeting = new ArrayList<>();
-        Optional<PageToken> next;
-        ListOptions place = options;
-        do {
-            Page<BlobEntry> page = bucket().list(place);
-            page.items().forEach(entry -> seen.add(entry.name()));
-            next = page.next();
-            if (next.isPresent()) {
-                place = options.after(next.get());
-                change(seen, fleeting, random);
-            }
-        } while (next.isPresent());
-        bucket().deleteAll(withOne(fleeting)).orThrow();
-        return seen;
-    }
-
-    private static List<String> withOne(List<String> fleeting) {
-        return fleeting.isEmpty() ? List.of("none") : fleeting;
-    }
-
-    private void change(List<String> seen, List<String> fleeting, Random random) {
-        String last = seen.isEmpty() ? "" : seen.get(seen.size() - 1);
-        for (String near : List.of(
-                last + "!",
-                last + "\u0001",
-                "a" + random.nextInt(9),
-                "g" + random.nextInt(9),
-                "y" + random.nextInt(9))) {
-            if (fleeting.size() < 40 && near.length() < 20) {
-                bucket().put("~" + near, Body.empty());
-                bucket().put(near, Body.empty());
-                fleeting.add("~" + near);
-                fleeting.add(near);
-            }
-        }
-        if (fleeting.contains(last)) {
-            bucket().delete(last);
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3})
-    @Rule({"BLOB-30", "BLOB-31"})
-    @DisplayName("a directory that was shown is not shown again when it grows, and others do not vanish")
-    void steadyDirectories(int pageSize) {
-        putAll(List.of("a/1", "b/1", "c", "d/1", "d/2", "\u0001/1", "e\u0001/1", "f/1"));
-        ListOptions options = ListOptions.prefix("").delimiter("/").pageSize(pageSize);
-        List<String> seen = new ArrayList<>();
-        Page<BlobEntry> page = bucket().list(options);
-        page.items().forEach(entry -> seen.add(entry.name()));
-        while (page.next().isPresent()) {
-            for (String directory : seen) {
-                if (directory.endsWith("/")) {
-                    bucket().put(directory + "zz", Body.empty());
-                    bucket().delete(directory + "1");
-                }
-            }
-            page = bucket().list(options.after(page.next().get()));
-            page.items().forEach(entry -> seen.add(entry.name()));
-        }
-        assertThat(seen).containsExactly("\u0001/", "a/", "b/", "c", "d/", "e\u0001/", "f/");
-    }
-
-    @Test
-    @Rule("CORE-2")
-    @DisplayName("a page token is at most 2 KiB, also for the longest keys")
-    void smallTokens() {
-        List<String> longest = List.of(
-                "x".repeat(1023) + "a", "x".repeat(1024), "\ud83d\ude00".repeat(256), "\u0001" + "y".repeat(505));
-        putAll(longest);
-        List<String> seen = new ArrayList<>();
-        Page<BlobEntry> page = bucket().list(ListOptions.ALL.pageSize(1));
-        while (page.next().isPresent()) {
-            page.items().forEach(entry -> seen.add(entry.name()));
-            assertThat(page.next().get().value()).hasSizeLessThanOrEqualTo(2048);
-            page = bucket().list(ListOptions.ALL.pageSize(1).after(page.next().get()));
-        }
-        page.items().forEach(entry -> seen.add(entry.name()));
-        assertThat(seen).containsExactlyElementsOf(KeyCorpus.sorted(longest));
-    }
-
-    private PageToken token(ListOptions options) {
-        return bucket().list(options).next().orElseThrow();
-    }
-
-    @Test
-    @Rule("CORE-2")
-    @DisplayName("a token that was altered, made up or cut is INVALID_ARGUMENT before any I/O")
-    void alteredTokens() {
-        putAll(List.of("a", "b", "c"));
-        ListOptions options = ListOptions.ALL.pageSize(1);
-        String token = token(options).value();
-        List<String> wrong =
-                new ArrayList<>(List.of("a", "b", "AAAA", "%", "\u00e9", "{}", token + token, token.repeat(9)));
-        for (int i = 0; i < token.length() - 1; i++) {
-            char other = token.charAt(i) == 'A' ? 'Q' : 'A';
-            wrong.add(token.substring(0, i) + other + token.substring(i + 1));
-            wrong.add(token.substring(0, i + 1));
-        }
-        for (String text : wrong) {
-            refused(ErrorCode.INVALID_ARGUMENT, () -> bucket().list(options.after(new PageToken(text))));
-        }
-        assertThat(bucket().list(options.after(new PageToken(token))).items())
-                .extracting(BlobEntry::name)
-                .containsExactly("b");
-    }
-
-    @Test
-    @Rule("CORE-2")
-    @DisplayName("a token of another request is INVALID_ARGUMENT: another prefix, delimiter, naming or bucket")
-    void foreignTokens() throws Exception {
-        putAll(List.of("a", "ab", "ac/1", "ac/2", "ad"));
-        ListOptions options = ListOptions.prefix("a").delimiter("/").pageSize(1);
-        PageToken token = token(options);
-        List<ListOptions> others = List.of(
-                ListOptions.ALL,
-                ListOptions.prefix("a"),
-                ListOptions.prefix("a").delimiter("//"),
-                ListOptions.prefix("").delimiter("/"),
-                ListOptions.prefix("ac/").delimiter("/"),
-                ListOptions.prefix("a/"));
-        for (ListOptions other : others) {
-            refused(
-                    ErrorCode.INVALID_ARGUMENT,
-                    () -> bucket().list(other.pageSize(1).after(token)));
-        }
-        Bucket raw = reopened(BucketSpec.of(spec().name()).rawKeys());
-        refused(ErrorCode.INVALID_ARGUMENT, () -> raw.list(options.after(token)));
-        Bucket another = place(BucketSpec.of(fresh("another"))).bucket();
-        refused(ErrorCode.INVALID_ARGUMENT, () -> another.list(options.after(token)));
-    }
-
-    @Test
-    @Rule("CORE-2")
-    @DisplayName("a token opens again, in another cloud, after an hour and after a restart of the server")
-    void lastingTokens() throws Exception {
-        putAll(List.of("a", "b", "c"));
-        ListOptions options = ListOptions.ALL.pageSize(1);
-        ListOptions rest = options.pageSize(1000).after(token(options));
-        for (Bucket bucket : List.of(bucket(), bucket(), reopened())) {
-            assertThat(bucket.list(rest).items()).extracting(BlobEntry::name).containsExactly("b", "c");
-        }
-        if (!harness().advance(Duration.ofHours(1))) {
-            throw new NotTestableHere("an hour cannot be made to pass here");
-        }
-        assertThat(reopened().list(rest).items()).extracting(BlobEntry::name).containsExactly("b", "c");
-        if (harness().restart()) {
-            assertThat(reopened().list(rest).items())
-                    .extracting(BlobEntry::name)
-                    .containsExactly("b", "c");
         }
     }
 

@@ -2,7 +2,9 @@ package dev.isobar.conformance.blob;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.isobar.Capability;
 import dev.isobar.blob.Blob;
 import dev.isobar.blob.BlobEntry;
 import dev.isobar.blob.Bucket;
@@ -12,10 +14,12 @@ import dev.isobar.blob.spi.BlobDriver;
 import dev.isobar.cloud.Cloud;
 import dev.isobar.conformance.NotTestableHere;
 import dev.isobar.conformance.Suite;
+import dev.isobar.error.CloudException;
+import dev.isobar.error.ErrorCode;
 import dev.isobar.spi.ResourceName;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,16 +118,26 @@ abstract class BlobSuite extends Suite {
     /** Bytes that no other size shares. */
     static byte[] random(int size) {
         byte[] bytes = new byte[size];
-        new Random(size).nextBytes(bytes);
+        new SplittableRandom(size).nextBytes(bytes);
         return bytes;
     }
 
-    /** Demands that no unfinished write has left anything behind. */
-    final void requireNothingLeft() throws Exception {
-        List<String> left = harness()
+    /** What unfinished writes have left behind. */
+    final List<String> leftovers() throws Exception {
+        return harness()
                 .leftovers(resource())
                 .orElseThrow(() -> new NotTestableHere("nobody sees what unfinished writes leave at this server"));
-        assertThat(left).as("what unfinished writes have left behind").isEmpty();
+    }
+
+    /** Demands that a provider is not opened for who requires this undeclared capability (contract CORE-7). */
+    final void requireRefusedAtStart(Capability capability) {
+        CloudException refusal = catchThrowableOfType(
+                CloudException.class,
+                () -> Cloud.open(harness().provider(), options(resource()).require(capability))
+                        .close());
+        assertThat(refusal).as("opening with " + capability + " required").isNotNull();
+        assertThat(refusal.code()).isEqualTo(ErrorCode.UNSUPPORTED);
+        assertThat(refusal).hasMessageContaining(capability.name());
     }
 
     /** Demands that a driver does not do what its provider does not declare (contract CORE-7). */
