@@ -1,5 +1,6 @@
 package dev.isobar.conformance;
 
+import dev.isobar.conformance.report.Announced;
 import dev.isobar.conformance.report.Column;
 import dev.isobar.conformance.report.ColumnResult;
 import dev.isobar.conformance.report.Contract;
@@ -67,6 +68,8 @@ public final class Verdicts implements TestExecutionListener {
     }
 
     private void observe(Rule rule, TestIdentifier test, TestExecutionResult result) {
+        Announced.columnOf(outermost(test)).ifPresent(column -> columns.putIfAbsent(outermost(test), column));
+        Announced.seedOf(outermost(test)).ifPresent(seed -> observations.seed(outermost(test), seed));
         String reason = result.getThrowable().map(Throwable::getMessage).orElse("");
         observations.add(rule.value(), outermost(test), new Observation(name(test), verdict(rule, result), reason));
     }

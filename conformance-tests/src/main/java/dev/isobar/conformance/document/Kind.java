@@ -35,7 +35,7 @@ enum Kind {
             Math.PI,
             100.0,
             1e22,
-            9007199254740993.0,
+            9007199254740992.0,
             1.0e300,
             Double.MIN_VALUE,
             Double.MIN_NORMAL,
@@ -98,6 +98,7 @@ enum Kind {
             map("$decimal", "1", "$bytes", "AAEC"),
             map("type", "S", "value", "x"));
 
+    @SuppressWarnings("ImmutableEnumChecker") // never written after construction, nor handed out
     private final @Nullable Object[] samples;
 
     Kind(@Nullable Object... samples) {

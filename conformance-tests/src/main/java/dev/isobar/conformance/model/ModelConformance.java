@@ -8,6 +8,7 @@ import dev.isobar.cloud.Cloud;
 import dev.isobar.conformance.Arm;
 import dev.isobar.conformance.Harness;
 import dev.isobar.conformance.Rule;
+import dev.isobar.conformance.report.Announced;
 import dev.isobar.conformance.report.Column;
 import dev.isobar.spi.ResourceName;
 import java.util.List;
@@ -17,7 +18,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import net.jqwik.api.Reporter;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AddLifecycleHook;
 import net.jqwik.api.lifecycle.AfterProperty;
@@ -42,11 +42,11 @@ public abstract class ModelConformance {
 
     /** Opens the harness and tells whose verdicts follow. */
     @BeforeProperty
-    final void begin(Reporter reporter) throws Exception {
+    final void begin() throws Exception {
         Harness harness = open();
         opened = harness;
         Column column = new Column(harness.provider().name(), harness.server(), harness.version());
-        reporter.publishValue(Column.WHOLE, column.toValue());
+        Announced.column(getClass(), column);
     }
 
     /** Closes the harness. */

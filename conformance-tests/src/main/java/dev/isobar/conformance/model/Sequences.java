@@ -1,5 +1,6 @@
 package dev.isobar.conformance.model;
 
+import dev.isobar.conformance.report.Announced;
 import dev.isobar.conformance.report.Column;
 import java.util.concurrent.ThreadLocalRandom;
 import net.jqwik.api.lifecycle.AroundPropertyHook;
@@ -22,7 +23,9 @@ final class Sequences implements AroundPropertyHook {
                 "isobar.model.seed", Long.toString(ThreadLocalRandom.current().nextLong()));
         context.attributes().setTries(Math.max(1, sequences));
         context.attributes().setSeed(seed);
-        context.reporter().publishValue(Column.SEED, context.label() + ": " + seed);
+        String what = context.targetMethod().getName() + ": " + seed;
+        context.reporter().publishValue(Column.SEED, what);
+        Announced.seed(context.containerClass(), what);
         return property.execute();
     }
 }

@@ -14,9 +14,6 @@ public record Column(String provider, String server, String version) {
     /** The key of the entry by which a random test tells its seed. */
     public static final String SEED = "isobar.seed";
 
-    /** The key of the entry that holds a whole column. */
-    public static final String WHOLE = "isobar.column";
-
     static final Column UNKNOWN = new Column("unknown", "unknown", "unknown");
 
     private static final String PROVIDER = "isobar.provider";
@@ -28,18 +25,8 @@ public record Column(String provider, String server, String version) {
         return Map.of(PROVIDER, provider, SERVER, server, VERSION, version);
     }
 
-    /** The column as one value, under {@link #WHOLE}: for an engine whose entries hold one value each, as jqwik's do. */
-    public String toValue() {
-        return String.join("\n", provider, server, version);
-    }
-
     /** The column that an entry tells of; empty when it is about something else. */
     public static Optional<Column> of(Map<String, String> entry) {
-        String whole = entry.get(WHOLE);
-        if (whole != null) {
-            String[] parts = whole.split("\n", 3);
-            return Optional.of(new Column(parts[0], parts[1], parts[2]));
-        }
         return Optional.ofNullable(entry.get(PROVIDER))
                 .map(provider -> new Column(
                         provider,
