@@ -3,17 +3,25 @@ package dev.isobar.conformance.document;
 import static dev.isobar.conformance.document.Docs.key;
 import static dev.isobar.conformance.document.Docs.note;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.isobar.BatchFailure;
+import dev.isobar.BatchResult;
+import dev.isobar.cloud.Cloud;
 import dev.isobar.conformance.Rule;
 import dev.isobar.document.Document;
+import dev.isobar.document.DocumentCollection;
 import dev.isobar.document.Key;
 import dev.isobar.document.Query;
 import dev.isobar.document.Stored;
+import dev.isobar.error.CloudException;
 import dev.isobar.error.ErrorCode;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -124,6 +132,40 @@ public abstract class DocumentBatchConformance extends DocumentSuite {
         notes().putAll(large).orThrow();
         assertThat(notes().getAll(keys(large)).values().stream().map(Stored::document))
                 .containsExactlyElementsOf(large);
+    }
+
+    @Test
+    @Rule("DOC-20")
+    @DisplayName("what fails is reported by its key, the rest is done, and a read that fails is thrown")
+    void failuresByKey() throws Exception {
+        int part = opened().driver().batchSize();
+        List<Document> documents = many(2 * part + 1, 1);
+        List<Key> failing = keys(documents).subList(part, 2 * part);
+        DocumentCollection<Document> broken = failingAt("writeAll", 2);
+        BatchResult<Key> put = broken.putAll(documents);
+        assertThat(put.failures()).extracting(BatchFailure::item).containsExactlyElementsOf(failing);
+        assertThat(put.failures()).allSatisfy(failure -> assertThat(failure.error().operation()).isNotEmpty());
+        assertThat(catchThrowable(put::orThrow)).isInstanceOf(CloudException.class);
+        assertThat(notes().getAll(keys(documents)).keySet()).hasSize(part + 1).doesNotContainAnyElementsOf(failing);
+        notes().putAll(documents).orThrow();
+        BatchResult<Key> deleted = failingAt("writeAll", 2).deleteAll(keys(documents));
+        assertThat(deleted.failures()).extracting(BatchFailure::item).containsExactlyElementsOf(failing);
+        assertThat(notes().getAll(keys(documents)).keySet()).containsExactlyElementsOf(failing);
+        DocumentCollection<Document> unreadable = failingAt("readAll", 2);
+        assertThat(catchThrowable(() -> unreadable.getAll(keys(documents)))).isInstanceOf(CloudException.class);
+    }
+
+    /** The usual collection in a cloud in which this call to the driver fails once. */
+    private DocumentCollection<Document> failingAt(String method, int nth) throws Exception {
+        AtomicInteger calls = new AtomicInteger();
+        Cloud cloud = cloud(
+                new Intercepted(harness().provider(), (driver, called) -> {
+                    if (called.equals(method) && calls.incrementAndGet() == nth) {
+                        throw new IOException("this part fails");
+                    }
+                }),
+                opened().resource());
+        return cloud.collection(opened().spec(), Document.class);
     }
 
     @Test

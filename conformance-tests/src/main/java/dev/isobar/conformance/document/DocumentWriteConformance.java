@@ -78,7 +78,7 @@ public abstract class DocumentWriteConformance extends DocumentSuite {
         CloudException absent = failing(ErrorCode.NOT_FOUND, () -> notes().get(KEY));
         assertThat(absent.resourceMissing()).isFalse();
         assertThat(absent.retryable()).isFalse();
-        assertThat(absent.resource()).contains(opened().resource().logical()).contains("k");
+        assertThat(absent.resource()).contains(notes().name()).contains("k");
     }
 
     @Test
