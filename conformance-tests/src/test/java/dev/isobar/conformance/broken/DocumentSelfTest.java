@@ -161,6 +161,14 @@ class DocumentSelfTest {
     }
 
     @Test
+    @DisplayName("appends, increments and set-if-absent in the manner of some store are seen")
+    void updates() throws Exception {
+        assertThat(failures(Updates.class, BrokenUpdates.appendsLikeASet())).containsExactly("DOC-10");
+        assertThat(failures(Updates.class, BrokenUpdates.saturates())).containsExactly("DOC-10");
+        assertThat(failures(Updates.class, BrokenUpdates.fillsNulls())).containsExactly("DOC-10");
+    }
+
+    @Test
     @DisplayName("transactions by halves and batches that leave something out are seen")
     void several() throws Exception {
         assertThat(failures(Transactions.class, BrokenWrites.HalfTransactions::new))
