@@ -2,6 +2,7 @@ package dev.isobar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.isobar.error.CloudException;
@@ -79,8 +80,7 @@ class BodyTest {
     void longSourceNeverLooksWhole() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-        catchThrowableOfType(
-                CloudException.class, () -> Body.of(stream(20_000), 10_000).writeTo(out));
+        assertThatThrownBy(() -> Body.of(stream(20_000), 10_000).writeTo(out)).isInstanceOf(CloudException.class);
 
         assertThat(out.size()).isLessThan(10_000);
     }

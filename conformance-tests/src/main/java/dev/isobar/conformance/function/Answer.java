@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** An answer that was read to its end. */
 record Answer(int status, List<HeaderLine> headers, byte[] body) {
+    private static final int LONGEST_SHOWN = 4096;
+
     static Answer to(HttpCall call, Deployment deployment) throws IOException {
         HttpReply reply = deployment.send(call);
         return new Answer(reply.status(), reply.headers(), reply.bytes());
@@ -49,6 +51,7 @@ record Answer(int status, List<HeaderLine> headers, byte[] body) {
 
     @Override
     public String toString() {
-        return status + " " + headers + " " + text();
+        String text = text();
+        return status + " " + headers + " " + text.substring(0, Math.min(text.length(), LONGEST_SHOWN));
     }
 }

@@ -263,9 +263,7 @@ public abstract class EventConformance extends EventSuite {
     }
 
     @Test
-    @Rule(
-            value = {"FN-5", "FN-6"},
-            needs = Capability.QUEUE)
+    @Rule(value = "FN-5", needs = Capability.QUEUE)
     @DisplayName("an event that comes again has the id that it had, and a later attempt")
     void repeats() throws Exception {
         ConcurrentLinkedQueue<Message> seen = new ConcurrentLinkedQueue<>();

@@ -14,6 +14,7 @@ import dev.isobar.conformance.platform.Source;
 import dev.isobar.error.CloudException;
 import dev.isobar.error.ErrorCode;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What the suites of functions share: an application of their own for each test. */
 abstract class FunctionSuite extends Suite {
@@ -37,6 +38,21 @@ abstract class FunctionSuite extends Suite {
         if (!platform().sources().contains(source)) {
             throw new NotTestableHere("this entry takes nothing of the kind " + source);
         }
+        Optional<Capability> undeclared = needs(source)
+                .filter(needed -> !harness().provider().capabilities().has(needed));
+        if (undeclared.isPresent()) {
+            throw new NotTestableHere(undeclared.get() + " is not declared");
+        }
+    }
+
+    private static Optional<Capability> needs(Source source) {
+        return switch (source) {
+            case HTTP, SCHEDULE -> Optional.empty();
+            case BLOB -> Optional.of(Capability.BLOB);
+            case QUEUE -> Optional.of(Capability.QUEUE);
+            case TOPIC -> Optional.of(Capability.TOPIC);
+            case DOCUMENT -> Optional.of(Capability.DOCUMENT_CHANGE_EVENTS);
+        };
     }
 
     /** Demands that the platform refuses to start an application which needs this capability. */

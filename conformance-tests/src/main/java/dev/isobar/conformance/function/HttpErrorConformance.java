@@ -227,13 +227,15 @@ public abstract class HttpErrorConformance extends HttpSuite {
 
     @Test
     @Rule("FN-4")
-    @DisplayName("a request that cannot be answered as it is gets a problem: 400, 406 or 415")
+    @DisplayName("a request that cannot be answered as it is gets a problem: 400, 404, 405, 406 or 415")
     void badRequests() throws Exception {
         Deployment deployment = serve(r -> r.post(
                         "/notes", q -> HttpResponse.text(q.json(Note.class).title()))
                 .get("/notes", q -> HttpResponse.json(Map.of("a", 1)))
                 .get("/page", q -> HttpResponse.of(Body.of("x"), q.negotiate("text/html", "text/plain"))));
         HttpCall post = HttpCall.of("POST", "/notes");
+        assertProblem(Answer.get("/nowhere", deployment), 404);
+        assertProblem(Answer.to(HttpCall.of("PUT", "/notes").body(new byte[9]), deployment), 405);
         assertProblem(Answer.to(post.json("{\"title\":"), deployment), 400);
         assertProblem(Answer.to(post.json(""), deployment), 400);
         assertProblem(Answer.to(post.json("{\"title\":[]}"), deployment), 400);

@@ -71,13 +71,15 @@ public abstract class HttpRoutingConformance extends HttpSuite {
 
     @ParameterizedTest
     @ValueSource(strings = {"/nowhere", "/only", "/only/", "/only/a/b", "/A/B/x", "/put/"})
-    @Rule({"FN-3", "FN-4"})
+    @Rule("FN-3")
     @DisplayName("where no route leads is 404")
     void notFound(String target) throws Exception {
         Deployment deployment = deployment();
-        assertProblem(Answer.get(target, deployment), 404);
-        assertProblem(Answer.to(HttpCall.of("POST", target).body(new byte[10]), deployment), 404);
-        assertProblem(Answer.to(HttpCall.of("OPTIONS", target), deployment), 404);
+        HttpCall call = HttpCall.of("POST", target).body(new byte[10]);
+        assertThat(Answer.get(target, deployment).status()).isEqualTo(404);
+        assertThat(Answer.to(call, deployment).status()).isEqualTo(404);
+        assertThat(Answer.to(HttpCall.of("OPTIONS", target), deployment).status())
+                .isEqualTo(404);
     }
 
     @ParameterizedTest
@@ -88,15 +90,12 @@ public abstract class HttpRoutingConformance extends HttpSuite {
         "PATCH, /mixed/there, 'GET, HEAD, OPTIONS, POST'",
         "PURGE, /mixed/x, 'GET, HEAD, OPTIONS'",
     })
-    @Rule({"FN-3", "FN-4"})
+    @Rule("FN-3")
     @DisplayName("a route without this method is 405 and says in Allow what there is")
     void methodNotAllowed(String method, String target, String allowed) throws Exception {
         Answer answer = Answer.to(HttpCall.of(method, target), deployment());
         assertThat(answer.status()).isEqualTo(405);
         assertThat(allowed(answer)).containsExactlyInAnyOrder(allowed.split(", "));
-        if (!method.equals("HEAD")) {
-            assertProblem(answer, 405);
-        }
     }
 
     private static List<String> allowed(Answer answer) {

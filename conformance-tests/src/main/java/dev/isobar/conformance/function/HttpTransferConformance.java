@@ -315,7 +315,7 @@ public abstract class HttpTransferConformance extends HttpSuite {
 
     @ParameterizedTest
     @ValueSource(strings = {"//a", "//", "/a|b", "/a\u00c3\u00a9", "/a\\b", "/a\"b"})
-    @Rule("FN-2")
+    @Rule(value = "FN-2", needs = Capability.HTTP_RAW_PATH)
     @DisplayName("a path that is hard to carry arrives as it was sent, or is refused")
     void hardPaths(String path) throws Exception {
         AtomicReference<String> seen = new AtomicReference<>("nothing");

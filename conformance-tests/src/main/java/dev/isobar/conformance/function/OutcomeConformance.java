@@ -3,6 +3,7 @@ package dev.isobar.conformance.function;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.isobar.Capability;
+import dev.isobar.app.AppBuilder;
 import dev.isobar.app.Schedule;
 import dev.isobar.conformance.Rule;
 import dev.isobar.conformance.platform.Deployment;
@@ -226,24 +227,30 @@ public abstract class OutcomeConformance extends EventSuite {
         assertThat(handled).filteredOn(text -> text.startsWith("b")).containsExactly("b0", "b1");
     }
 
-    /** The same outcome, from a handler of each kind of source. */
-    private Fate fate(Source source, String way) throws Exception {
-        Deployment deployment = start(source, app -> {
-            switch (source) {
-                case BLOB -> app.onBlobCreated(app.bucket("things"), event -> outcome(way));
-                case QUEUE -> app.onMessage(app.queue("jobs"), String.class, (body, message) -> outcome(way));
-                case TOPIC ->
-                    app.onMessage(
-                            app.subscription(app.topic("news"), "readers", s -> s),
-                            String.class,
-                            (body, message) -> outcome(way));
-                case SCHEDULE -> app.schedule("often", Schedule.cron("0 * * * *"), event -> outcome(way));
-                case DOCUMENT ->
-                    app.onDocumentChanged(app.collection("notes", c -> c.partitionKey("id")), event -> outcome(way));
-                case HTTP -> throw new IllegalArgumentException("no event");
-            }
-        });
-        Occurrence occurrence = switch (source) {
+    /** What handles an event of any kind. */
+    private interface Reaction {
+        Outcome react() throws Exception;
+    }
+
+    /** An application with one trigger, of this source. */
+    private static void declare(Source source, AppBuilder app, Reaction reaction) {
+        switch (source) {
+            case BLOB -> app.onBlobCreated(app.bucket("things"), event -> reaction.react());
+            case QUEUE -> app.onMessage(app.queue("jobs"), String.class, (body, message) -> reaction.react());
+            case TOPIC ->
+                app.onMessage(
+                        app.subscription(app.topic("news"), "readers", s -> s),
+                        String.class,
+                        (body, message) -> reaction.react());
+            case SCHEDULE -> app.schedule("often", Schedule.cron("0 * * * *"), event -> reaction.react());
+            case DOCUMENT ->
+                app.onDocumentChanged(app.collection("notes", c -> c.partitionKey("id")), event -> reaction.react());
+            case HTTP -> throw new IllegalArgumentException("no event");
+        }
+    }
+
+    private static Occurrence occurrence(Source source) {
+        return switch (source) {
             case BLOB -> new BlobPut("things", "k", new byte[1]);
             case QUEUE -> message("jobs", "m");
             case TOPIC -> new MessagePublished("news", "m".getBytes(StandardCharsets.UTF_8), Map.of());
@@ -252,7 +259,22 @@ public abstract class OutcomeConformance extends EventSuite {
                 new Occurrence.DocumentChanged("notes", Optional.empty(), Optional.of(Document.of(Map.of("id", "1"))));
             case HTTP -> throw new IllegalArgumentException("no event");
         };
-        return deliver(deployment, occurrence).get(0);
+    }
+
+    private static String trigger(Source source) {
+        return switch (source) {
+            case BLOB -> "blob-created/things/";
+            case QUEUE -> "message/jobs";
+            case TOPIC -> "message/readers";
+            case SCHEDULE -> "schedule/often";
+            case DOCUMENT -> "document/notes";
+            case HTTP -> throw new IllegalArgumentException("no event");
+        };
+    }
+
+    private Fate fate(Source source, String way) throws Exception {
+        Deployment deployment = start(source, app -> declare(source, app, () -> outcome(way)));
+        return deliver(deployment, occurrence(source)).get(0);
     }
 
     @ParameterizedTest
@@ -273,30 +295,13 @@ public abstract class OutcomeConformance extends EventSuite {
     @DisplayName("an event that cannot be read is not acked and reaches no handler")
     void unreadable(Source source) throws Exception {
         AtomicInteger handled = new AtomicInteger();
-        Deployment deployment = start(source, app -> {
-            app.onBlobCreated(app.bucket("things"), event -> counted(handled));
-            app.onMessage(app.queue("jobs"), String.class, (body, message) -> counted(handled));
-            app.onMessage(
-                    app.subscription(app.topic("news"), "readers", s -> s),
-                    String.class,
-                    (body, message) -> counted(handled));
-            app.schedule("often", Schedule.cron("0 * * * *"), event -> counted(handled));
-            app.onDocumentChanged(app.collection("notes", c -> c.partitionKey("id")), event -> counted(handled));
-        });
-        String trigger = switch (source) {
-            case BLOB -> "blob-created/things/";
-            case QUEUE -> "message/jobs";
-            case TOPIC -> "message/readers";
-            case SCHEDULE -> "schedule/often";
-            case DOCUMENT -> "document/notes";
-            case HTTP -> throw new IllegalArgumentException("no event");
-        };
-        assertThat(deliver(deployment, new Unreadable(source, trigger))).doesNotContain(acked());
+        Deployment deployment = start(
+                source,
+                app -> declare(source, app, () -> {
+                    handled.incrementAndGet();
+                    return Outcome.ack();
+                }));
+        assertThat(deliver(deployment, new Unreadable(source, trigger(source)))).doesNotContain(acked());
         assertThat(handled.get()).as("events that were handled").isZero();
-    }
-
-    private static Outcome counted(AtomicInteger handled) {
-        handled.incrementAndGet();
-        return Outcome.ack();
     }
 }

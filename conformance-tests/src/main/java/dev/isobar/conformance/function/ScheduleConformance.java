@@ -116,7 +116,7 @@ public abstract class ScheduleConformance extends EventSuite {
     }
 
     @Test
-    @Rule({"FN-8", "FN-6"})
+    @Rule("FN-8")
     @DisplayName("a run that failed is run again, for the minute that it was due")
     void atLeastOnce() throws Exception {
         List<ScheduleEvent> seen = new ArrayList<>();

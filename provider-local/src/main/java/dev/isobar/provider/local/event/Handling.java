@@ -28,7 +28,7 @@ final class Handling {
     /** Runs the handler, and does with the message what it said. Never throws: what failed comes again. */
     void handle(Channel channel, Lease lease, Invocation invocation) {
         EventResult result = judge(channel, lease, invocation);
-        boolean forgotten = Thread.interrupted(); // it concerned the handler, and would fail what follows
+        boolean ignored = Thread.interrupted(); // it concerned the handler, and would fail what follows
         try {
             carryOut(result, channel, lease);
         } catch (RuntimeException e) {

@@ -84,6 +84,6 @@ final class Serving implements com.sun.net.httpserver.HttpHandler {
 
     /** What a handler left behind would cut its own answer, and then reach the thread's next request. */
     private static void forgetInterrupt() {
-        boolean forgotten = Thread.interrupted();
+        boolean ignored = Thread.interrupted();
     }
 }
