@@ -310,9 +310,7 @@ public abstract class EventConformance extends EventSuite {
     }
 
     @Test
-    @Rule(
-            value = {"FN-1", "FN-9"},
-            needs = Capability.QUEUE)
+    @Rule(value = "FN-9", needs = Capability.QUEUE)
     @DisplayName("a class that handles events is made once, with all that it injects")
     void singleton() throws Exception {
         Deployment deployment = start(Source.QUEUE, EventConformance::workers);

@@ -91,7 +91,7 @@ public abstract class InvocationConformance extends HttpSuite {
     }
 
     @Test
-    @Rule({"FN-1", "FN-9"})
+    @Rule("FN-9")
     @DisplayName("a handler of a class is made once, with all that it injects")
     void singleton() throws Exception {
         Deployment deployment = start(Source.HTTP, InvocationConformance::everything);

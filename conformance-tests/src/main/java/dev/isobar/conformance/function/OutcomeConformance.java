@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.isobar.Capability;
 import dev.isobar.app.AppBuilder;
 import dev.isobar.app.Schedule;
+import dev.isobar.conformance.NotTestableHere;
 import dev.isobar.conformance.Rule;
 import dev.isobar.conformance.platform.Deployment;
 import dev.isobar.conformance.platform.Fate;
@@ -139,6 +140,17 @@ public abstract class OutcomeConformance extends EventSuite {
                 .containsExactly(new Fate.DeadLettered("no use: \u00e9"));
         deployment.redeliver();
         assertThat(handled).as("deliveries").containsExactly("dead");
+    }
+
+    @Test
+    @Rule(value = "FN-6", needs = Capability.QUEUE)
+    @DisplayName("a message is acked only when its dead letter is safe")
+    void publishedFirst() throws Exception {
+        Deployment deployment = queue(new ConcurrentLinkedQueue<>());
+        if (!deployment.refuseDeadLetters()) {
+            throw new NotTestableHere("nothing here can refuse a dead letter");
+        }
+        assertThat(deliver(deployment, message("jobs", "dead"))).hasOnlyElementsOfType(Fate.Retried.class);
     }
 
     @Test

@@ -23,6 +23,14 @@ public interface Deployment extends AutoCloseable {
     /** Lets time pass until what came back is due again, and delivers that; what became of each, in the first order. */
     List<Fate> redeliver() throws Exception;
 
+    /**
+     * Lets the place where dead letters go refuse all that is sent to it from now on, and answers true; answers false where
+     * that cannot be done.
+     */
+    default boolean refuseDeadLetters() throws Exception {
+        return false;
+    }
+
     /** The lines that were logged since the start, one text each; what was written is complete when an answer was closed. */
     List<String> log();
 

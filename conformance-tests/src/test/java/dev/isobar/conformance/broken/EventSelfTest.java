@@ -186,6 +186,18 @@ class EventSelfTest {
     }
 
     @Test
+    @DisplayName("FN-6 notices an adapter that acks before the dead letter is safe")
+    void ackedFirst() {
+        assertThat(failures(new Adapter() {
+                    @Override
+                    protected Fate buried(Fate.DeadLettered letter, boolean refused) {
+                        return refused ? new Fate.Acked() : letter;
+                    }
+                }))
+                .containsExactly("FN-6");
+    }
+
+    @Test
     @DisplayName("FN-6 notices an adapter that declares the delay of a retry and drops it")
     void droppedDelay() {
         assertThat(failures(new Adapter() {

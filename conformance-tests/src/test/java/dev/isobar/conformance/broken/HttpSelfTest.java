@@ -340,6 +340,34 @@ class HttpSelfTest {
     }
 
     @Test
+    @DisplayName("FN-9 notices an adapter that makes new handlers for each request")
+    void newHandlers() {
+        assertThat(failures(new Adapter() {
+                    @Override
+                    protected boolean renews() {
+                        return true;
+                    }
+                }))
+                .contains("FN-9")
+                .doesNotContain("FN-1", "FN-2", "FN-3");
+    }
+
+    @Test
+    @DisplayName("FN-12 notices an adapter that drops fields which nobody expects")
+    void droppedFields() {
+        assertThat(failures(new Adapter() {
+                    @Override
+                    protected Body body(HttpCall call) {
+                        String text = new String(call.body(), StandardCharsets.ISO_8859_1);
+                        byte[] dropped = text.replaceAll(",\"colour\":(1|null|\\{\"deep\":\\[1\\]\\})", "")
+                                .getBytes(StandardCharsets.ISO_8859_1);
+                        return call.framing() == HttpCall.Framing.LENGTH ? Body.of(dropped) : super.body(call);
+                    }
+                }))
+                .containsExactly("FN-12");
+    }
+
+    @Test
     @DisplayName("FN-7 notices an adapter that gives every handler the same time")
     void ignoredBudget() {
         assertThat(failures(new Adapter() {

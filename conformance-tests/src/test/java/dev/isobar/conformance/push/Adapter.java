@@ -146,6 +146,20 @@ public class Adapter {
         return new Fate.Acked();
     }
 
+    /**
+     * Does with a dead letter what its reason wants.
+     *
+     * @param refused true when the place where it goes refuses it
+     */
+    protected Fate buried(Fate.DeadLettered letter, boolean refused) {
+        return refused ? new Fate.Retried(Optional.empty()) : letter;
+    }
+
+    /** True when each request gets handlers of its own. */
+    protected boolean renews() {
+        return false;
+    }
+
     /** What the platform is told of an event that cannot be read. */
     protected Fate unreadable() {
         return new Fate.Retried(Optional.empty());

@@ -39,7 +39,9 @@ final class PushDeployment implements Deployment {
     private final AppRuntime runtime;
     private final ByteArrayOutputStream lines;
     private final PushEvents events;
+    private final CloudApp app;
     private List<Pushed> delivered = new ArrayList<>();
+    private boolean refusing;
 
     private PushDeployment(
             Adapter adapter,
@@ -48,13 +50,15 @@ final class PushDeployment implements Deployment {
             Cloud cloud,
             AppRuntime runtime,
             ByteArrayOutputStream lines,
-            MovableClock clock) {
+            MovableClock clock,
+            CloudApp app) {
         this.adapter = adapter;
         this.budget = budget;
         this.data = data;
         this.cloud = cloud;
         this.runtime = runtime;
         this.lines = lines;
+        this.app = app;
         this.events = new PushEvents(runtime, adapter, clock);
     }
 
@@ -70,7 +74,7 @@ final class PushDeployment implements Deployment {
             AppRuntime runtime = AppRuntime.start(AppBuilder.describe(adapter.application(app)), cloud.connections())
                     .log(log)
                     .buildHandlers();
-            return new PushDeployment(adapter, budget, data, cloud, runtime, lines, clock);
+            return new PushDeployment(adapter, budget, data, cloud, runtime, lines, clock, app);
         } catch (RuntimeException e) {
             cloud.close();
             data.close();
@@ -81,9 +85,19 @@ final class PushDeployment implements Deployment {
     @Override
     public HttpReply send(HttpCall call) {
         Invocation invocation = adapter.invocation(call, budget);
-        HttpResponse response = runtime.http().handle(adapter.request(call, invocation));
+        HttpResponse response = runtime().http().handle(adapter.request(call, invocation));
         boolean ignored = Thread.interrupted(); // by a handler, on the thread of the client
         return adapter.reply(call, response);
+    }
+
+    private AppRuntime runtime() {
+        return adapter.renews() ? AppRuntime.start(AppBuilder.describe(app), cloud.connections()) : runtime;
+    }
+
+    @Override
+    public boolean refuseDeadLetters() {
+        refusing = true;
+        return true;
     }
 
     @Override
@@ -107,7 +121,8 @@ final class PushDeployment implements Deployment {
         for (Pushed pushed : delivered) {
             boolean held = !adapter.overtakes() && failed.contains(pushed.group());
             if (pushed.fate() instanceof Fate.Retried && !held) {
-                pushed.ended(events.run(pushed));
+                Fate fate = events.run(pushed);
+                pushed.ended(fate instanceof Fate.DeadLettered letter ? adapter.buried(letter, refusing) : fate);
             }
             if (pushed.fate() instanceof Fate.Retried && !pushed.group().isEmpty()) {
                 failed.add(pushed.group());

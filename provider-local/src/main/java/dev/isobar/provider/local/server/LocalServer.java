@@ -14,6 +14,9 @@ import java.time.Duration;
 /**
  * Serves a handler over HTTP/1.1 on the JDK's own server. A connection costs a thread only while a request is on it, and
  * both are bounded. Thread-safe.
+ *
+ * <p>Two things the JDK answers by itself, without a problem document: 400 or 404 to a target that it cannot read or takes for
+ * a host, such as {@code //a}; and headers of more than 380 KB, whose connection it closes.
  */
 public final class LocalServer implements AutoCloseable {
     private static final int BACKLOG = 256;

@@ -74,9 +74,7 @@ class OrderingTest {
 
         assertThat(shown.waiting(10))
                 .extracting(waiting -> waiting.message().text(), Waiting::from)
-                .containsExactly(
-                        tuple("a1", Optional.of(Laptop.START.plusSeconds(30))),
-                        tuple("a2", Optional.empty()));
+                .containsExactly(tuple("a1", Optional.of(Laptop.START.plusSeconds(30))), tuple("a2", Optional.empty()));
         assertThat(shown.waiting(1)).hasSize(1);
     }
 
