@@ -23,9 +23,9 @@ class ColdStartTest {
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(process.waitFor()).isZero();
-        assertThat(output).contains("{\"message\":\"Hello ann\"}").contains("com.fasterxml.jackson.core.JsonFactory ");
+        assertThat(output).contains("{\"message\":\"Hello ann\"}").contains("dev.isobar.internal.json.Json ");
         assertThat(output.lines().filter(line -> line.contains("class,load")))
-                .noneMatch(line -> line.contains(" com.fasterxml.jackson.databind.")
+                .noneMatch(line -> line.contains(" com.fasterxml.")
                         || line.contains(" com.google.")
                         || line.contains(" io.opentelemetry.")
                         || line.contains(" java.util.logging.")

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DataBinding {
     /** Shared by HTTP, messages and documents; never reconfigured after this. */
-    static final ObjectMapper MAPPER = JsonMapper.builder(Json.FACTORY)
+    static final ObjectMapper MAPPER = JsonMapper.builder(Parsing.FACTORY)
             .addModule(new JavaTimeModule())
             .addModule(new Jdk8Module())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)

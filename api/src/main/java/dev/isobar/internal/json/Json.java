@@ -1,29 +1,17 @@
 package dev.isobar.internal.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.StreamWriteConstraints;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * JSON in and out, in UTF-8 (contract FN-11: at most 64 levels deep). Plain values, which are null, booleans, numbers,
- * strings, lists and maps of them, go through the streaming parser alone; every other type through data binding.
- * Thread-safe.
+ * strings, lists and maps of them, are written without Jackson and read by its streaming parser alone; every other type goes
+ * through data binding. Thread-safe.
  */
 public final class Json {
     /** How deep arrays and objects may nest. */
     public static final int DEEPEST = 64;
-
-    static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(
-                    StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
-            .streamWriteConstraints(
-                    StreamWriteConstraints.builder().maxNestingDepth(DEEPEST).build())
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
 
     private Json() {}
 

@@ -15,7 +15,7 @@ final class PlainReader {
     private PlainReader() {}
 
     static @Nullable Object read(byte[] json) {
-        try (JsonParser parser = Json.FACTORY.createParser(json)) {
+        try (JsonParser parser = Parsing.FACTORY.createParser(json)) {
             JsonToken first = parser.nextToken();
             if (first == null) {
                 throw new JsonException("", "the text is empty where JSON is wanted", new IOException("no token"));

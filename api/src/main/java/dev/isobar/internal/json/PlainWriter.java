@@ -1,16 +1,24 @@
 package dev.isobar.internal.json;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes plain values without data binding. */
+/**
+ * Writes plain values by itself, byte for byte as Jackson would: linking Jackson is a good part of what the first answer of a
+ * process costs.
+ */
 final class PlainWriter {
+    private static final int FIRST_ROOM = 128;
+    private static final String HEX = "0123456789ABCDEF";
+
+    private final StringBuilder out = new StringBuilder(FIRST_ROOM);
+    private int depth;
+
     private PlainWriter() {}
 
     /** True when the value, and all within it, is plain. Loops and no streams: it is on the way of a first answer. */
@@ -43,61 +51,100 @@ final class PlainWriter {
     }
 
     static byte[] write(@Nullable Object value) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (JsonGenerator generator = Json.FACTORY.createGenerator(out)) {
-            write(generator, value);
-        } catch (IOException e) {
-            throw new JsonException("", "cannot be written as JSON: " + e.getMessage(), e);
-        }
-        return out.toByteArray();
+        PlainWriter writer = new PlainWriter();
+        writer.value(value);
+        return writer.out.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static void write(JsonGenerator out, @Nullable Object value) throws IOException {
-        if (value instanceof Map<?, ?> map) {
-            writeObject(out, map);
+    private void value(@Nullable Object value) {
+        if (value instanceof String text) {
+            text(text);
+        } else if (value instanceof Map<?, ?> map) {
+            object(map);
         } else if (value instanceof List<?> list) {
-            out.writeStartArray();
-            for (Object element : list) {
-                write(out, element);
-            }
-            out.writeEndArray();
+            array(list);
+        } else if (value instanceof Double number && (number.isNaN() || number.isInfinite())) {
+            out.append('"').append(number).append('"');
         } else {
-            writeScalar(out, value);
+            out.append(value);
         }
     }
 
-    private static void writeObject(JsonGenerator out, Map<?, ?> map) throws IOException {
-        out.writeStartObject();
+    private void object(Map<?, ?> map) {
+        enter('{');
+        boolean first = true;
         for (Map.Entry<?, ?> entry : map.entrySet()) {
-            out.writeFieldName((String) entry.getKey());
-            write(out, entry.getValue());
+            if (!first) {
+                out.append(',');
+            }
+            first = false;
+            text((String) entry.getKey());
+            out.append(':');
+            value(entry.getValue());
         }
-        out.writeEndObject();
+        leave('}');
     }
 
-    private static void writeScalar(JsonGenerator out, @Nullable Object value) throws IOException {
-        if (value == null) {
-            out.writeNull();
-        } else if (value instanceof String text) {
-            out.writeString(text);
-        } else if (value instanceof Boolean flag) {
-            out.writeBoolean(flag);
-        } else {
-            writeNumber(out, value);
+    private void array(List<?> list) {
+        enter('[');
+        boolean first = true;
+        for (Object element : list) {
+            if (!first) {
+                out.append(',');
+            }
+            first = false;
+            value(element);
         }
+        leave(']');
     }
 
-    private static void writeNumber(JsonGenerator out, Object value) throws IOException {
-        if (value instanceof Integer number) {
-            out.writeNumber(number);
-        } else if (value instanceof Long number) {
-            out.writeNumber(number);
-        } else if (value instanceof Double number) {
-            out.writeNumber(number);
-        } else if (value instanceof BigInteger number) {
-            out.writeNumber(number);
+    private void enter(char bracket) {
+        depth++;
+        if (depth > Json.DEEPEST) {
+            String why = "it nests deeper than " + Json.DEEPEST + " levels";
+            throw new JsonException("", "cannot be written as JSON: " + why, new IOException(why));
+        }
+        out.append(bracket);
+    }
+
+    private void leave(char bracket) {
+        depth--;
+        out.append(bracket);
+    }
+
+    private void text(String text) {
+        out.append('"');
+        int from = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c == '"' || c == '\\' || Character.isSurrogate(c)) {
+                out.append(text, from, i);
+                escaped(c);
+                from = i + 1;
+            }
+        }
+        if (from == 0) {
+            out.append(text);
         } else {
-            out.writeNumber((BigDecimal) value);
+            out.append(text, from, text.length());
+        }
+        out.append('"');
+    }
+
+    private void escaped(char c) {
+        switch (c) {
+            case '"', '\\' -> out.append('\\').append(c);
+            case '\b' -> out.append("\\b");
+            case '\t' -> out.append("\\t");
+            case '\n' -> out.append("\\n");
+            case '\f' -> out.append("\\f");
+            case '\r' -> out.append("\\r");
+            default -> {
+                out.append("\\u");
+                for (int shift = 12; shift >= 0; shift -= 4) {
+                    out.append(HEX.charAt(c >> shift & 15));
+                }
+            }
         }
     }
 }
