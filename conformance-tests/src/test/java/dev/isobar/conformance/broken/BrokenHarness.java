@@ -8,6 +8,7 @@ import dev.isobar.conformance.local.LocalHarness;
 import dev.isobar.document.CollectionSpec;
 import dev.isobar.queue.QueueSpec;
 import dev.isobar.spi.ResourceName;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.OptionalLong;
@@ -49,7 +50,7 @@ final class BrokenHarness implements Harness {
     }
 
     @Override
-    public void destroy(ResourceName resource) {
+    public void destroy(ResourceName resource) throws IOException {
         sound.destroy(resource);
     }
 
@@ -64,7 +65,7 @@ final class BrokenHarness implements Harness {
     }
 
     @Override
-    public boolean advance(Duration time) {
+    public boolean advance(Duration time) throws Exception {
         return sound.advance(time);
     }
 

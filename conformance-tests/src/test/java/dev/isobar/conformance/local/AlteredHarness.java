@@ -71,7 +71,7 @@ public class AlteredHarness implements Harness {
     }
 
     @Override
-    public boolean advance(Duration time) {
+    public boolean advance(Duration time) throws Exception {
         return local.advance(time);
     }
 
