@@ -13,6 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An answer that was read to its end. */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Answer(int status, List<HeaderLine> headers, byte[] body) {
     private static final int LONGEST_SHOWN = 4096;
 

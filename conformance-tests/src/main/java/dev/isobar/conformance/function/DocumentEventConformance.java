@@ -26,14 +26,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Changes of documents as events: DOC-41, and FN-5 for them. */
 public abstract class DocumentEventConformance extends EventSuite {
-    private final AtomicReference<Clock> clock = new AtomicReference<>(Clock.systemUTC());
+    private volatile Clock clock = Clock.systemUTC();
 
     private static Document note(String owner, String id, Object text) {
         return Document.of(Map.of("owner", owner, "id", id, "text", text));
@@ -53,7 +52,7 @@ public abstract class DocumentEventConformance extends EventSuite {
 
     private CloudApp recording(List<DocumentEvent<Document>> seen) {
         return app -> {
-            clock.set(app.clock());
+            clock = app.clock();
             app.onDocumentChanged(
                     app.collection("notes", c -> c.partitionKey("owner").sortKey("id")), event -> {
                         seen.add(event);
@@ -84,12 +83,7 @@ public abstract class DocumentEventConformance extends EventSuite {
             DocumentEvent<Document> event, String type, Optional<Document> before, Optional<Document> after) {
         Key key = Key.of("ann", "1");
         assertThat(event.key()).isEqualTo(key);
-        assertAttributes(
-                event.attributes(),
-                type,
-                "isobar:collection/notes",
-                key.toString(),
-                clock.get().instant());
+        assertAttributes(event.attributes(), type, "isobar:collection/notes", key.toString(), clock.instant());
         assertThat(event.after()).as("what it became").isEqualTo(after);
         if (event.before().isPresent()) {
             assertThat(event.before())

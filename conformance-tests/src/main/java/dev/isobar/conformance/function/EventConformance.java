@@ -28,6 +28,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -39,24 +40,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What events carry, whatever sent them: FN-5, and FN-1, FN-7 and FN-9 for events. */
 public abstract class EventConformance extends EventSuite {
-    private final AtomicReference<Clock> clock = new AtomicReference<>(Clock.systemUTC());
+    private volatile Clock clock = Clock.systemUTC();
 
-    /** Records the events of blobs put into a bucket, and of those deleted from it. */
-    private Deployment blobs(Map<String, ConcurrentLinkedQueue<BlobEvent>> seen) throws Exception {
+    /** The events of blobs that were put into a bucket, and of those that were deleted from it. */
+    private record Seen(Queue<BlobEvent> created, Queue<BlobEvent> deleted) {
+        static Seen nothing() {
+            return new Seen(new ConcurrentLinkedQueue<>(), new ConcurrentLinkedQueue<>());
+        }
+    }
+
+    private Deployment blobs(Seen seen) throws Exception {
         return start(Source.BLOB, app -> {
-            clock.set(app.clock());
+            clock = app.clock();
             Bucket bucket = app.bucket("things");
-            app.onBlobCreated(bucket, event -> recorded(event, "created", seen));
-            app.onBlobDeleted(bucket, event -> recorded(event, "deleted", seen));
+            app.onBlobCreated(bucket, event -> recorded(event, seen.created()));
+            app.onBlobDeleted(bucket, event -> recorded(event, seen.deleted()));
         });
     }
 
-    private static Map<String, ConcurrentLinkedQueue<BlobEvent>> nothingSeen() {
-        return Map.of("created", new ConcurrentLinkedQueue<>(), "deleted", new ConcurrentLinkedQueue<>());
-    }
-
-    private static Outcome recorded(BlobEvent event, String what, Map<String, ConcurrentLinkedQueue<BlobEvent>> seen) {
-        seen.get(what).add(event);
+    private static Outcome recorded(BlobEvent event, Queue<BlobEvent> seen) {
+        seen.add(event);
         return Outcome.ack();
     }
 
@@ -85,40 +88,30 @@ public abstract class EventConformance extends EventSuite {
     @Rule(value = "FN-5", needs = Capability.BLOB)
     @DisplayName("the events of a blob bear its key as it was put, and the attributes of CloudEvents")
     void blobs(String key) throws Exception {
-        var seen = nothingSeen();
+        Seen seen = Seen.nothing();
         Deployment deployment = blobs(seen);
         assertThat(deliver(deployment, new BlobPut("things", key, new byte[7]), new BlobDeleted("things", key)))
                 .containsOnly(acked());
-        BlobEvent created = seen.get("created").remove();
+        BlobEvent created = seen.created().remove();
         assertThat(created.key()).isEqualTo(key);
         assertThat(created.bucket()).isEqualTo("things");
         assertThat(created.size().orElse(7))
                 .as("the size, where the store says")
                 .isEqualTo(7);
-        assertAttributes(
-                created.attributes(),
-                BlobEvent.CREATED,
-                "isobar:bucket/things",
-                key,
-                clock.get().instant());
-        BlobEvent deleted = seen.get("deleted").remove();
+        assertAttributes(created.attributes(), BlobEvent.CREATED, "isobar:bucket/things", key, clock.instant());
+        BlobEvent deleted = seen.deleted().remove();
         assertThat(deleted.key()).isEqualTo(key);
-        assertAttributes(
-                deleted.attributes(),
-                BlobEvent.DELETED,
-                "isobar:bucket/things",
-                key,
-                clock.get().instant());
+        assertAttributes(deleted.attributes(), BlobEvent.DELETED, "isobar:bucket/things", key, clock.instant());
         assertThat(deleted.attributes().id()).isNotEqualTo(created.attributes().id());
-        assertThat(seen.get("created")).isEmpty();
-        assertThat(seen.get("deleted")).isEmpty();
+        assertThat(seen.created()).isEmpty();
+        assertThat(seen.deleted()).isEmpty();
     }
 
     @Test
     @Rule(value = "FN-5", needs = Capability.BLOB)
     @DisplayName("an overwritten blob is created once more, and events of different changes have different ids")
     void overwritten() throws Exception {
-        var seen = nothingSeen();
+        Seen seen = Seen.nothing();
         Deployment deployment = blobs(seen);
         deliver(
                 deployment,
@@ -126,7 +119,7 @@ public abstract class EventConformance extends EventSuite {
                 new BlobPut("things", "k", new byte[2]),
                 new BlobPut("things", "other", new byte[0]));
         Set<String> ids = new TreeSet<>();
-        seen.get("created").forEach(event -> ids.add(event.attributes().id()));
+        seen.created().forEach(event -> ids.add(event.attributes().id()));
         assertThat(ids).hasSize(3);
     }
 
@@ -171,7 +164,7 @@ public abstract class EventConformance extends EventSuite {
     void messages() throws Exception {
         ConcurrentLinkedQueue<Message> seen = new ConcurrentLinkedQueue<>();
         Deployment deployment = start(Source.QUEUE, app -> {
-            clock.set(app.clock());
+            clock = app.clock();
             app.onMessage(app.queue("jobs"), byte[].class, (body, message) -> {
                 assertThat(body).isEqualTo(message.body());
                 seen.add(message);
@@ -187,8 +180,7 @@ public abstract class EventConformance extends EventSuite {
             assertThat(message.attributes()).isEqualTo(attributes);
             assertThat(message.id()).isNotBlank();
             assertThat(message.attempt()).isEqualTo(1);
-            assertThat(Duration.between(message.enqueuedAt(), clock.get().instant())
-                            .abs())
+            assertThat(Duration.between(message.enqueuedAt(), clock.instant()).abs())
                     .isLessThan(Duration.ofMinutes(2));
         }
     }
@@ -241,7 +233,7 @@ public abstract class EventConformance extends EventSuite {
     void schedules() throws Exception {
         ConcurrentLinkedQueue<ScheduleEvent> seen = new ConcurrentLinkedQueue<>();
         Deployment deployment = start(Source.SCHEDULE, app -> {
-            clock.set(app.clock());
+            clock = app.clock();
             app.schedule("often", Schedule.cron("*/10 * * * *"), event -> {
                 seen.add(event);
                 return Outcome.ack();
@@ -250,12 +242,7 @@ public abstract class EventConformance extends EventSuite {
         assertThat(deliver(deployment, new ScheduleDue("often"))).containsExactly(acked());
         ScheduleEvent event = seen.remove();
         assertThat(event.schedule()).isEqualTo("often");
-        assertAttributes(
-                event.attributes(),
-                ScheduleEvent.DUE,
-                "isobar:schedule/often",
-                "",
-                clock.get().instant());
+        assertAttributes(event.attributes(), ScheduleEvent.DUE, "isobar:schedule/often", "", clock.instant());
         assertThat(event.due().getEpochSecond() % 600)
                 .as("seconds past a tenth minute")
                 .isZero();

@@ -221,7 +221,7 @@ public abstract class HttpLimitConformance extends HttpSuite {
         public int read(byte[] target, int offset, int length) throws IOException {
             int end = at < 6 ? 6 : pieces.length;
             int read = 0;
-            while (read < length && at < end || read == 0 && length > 0) {
+            while ((read < length && at < end) || (read == 0 && length > 0)) {
                 int next = read();
                 if (next < 0) {
                     return read == 0 ? -1 : read;

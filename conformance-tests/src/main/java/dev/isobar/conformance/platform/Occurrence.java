@@ -10,6 +10,7 @@ public sealed interface Occurrence {
     Source source();
 
     /** A blob is put. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record BlobPut(String bucket, String key, byte[] content) implements Occurrence {
         @Override
         public Source source() {
@@ -30,6 +31,7 @@ public sealed interface Occurrence {
      *
      * @param orderingKey empty for none
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record MessageSent(String queue, byte[] body, Map<String, String> attributes, String orderingKey)
             implements Occurrence {
         @Override
@@ -39,6 +41,7 @@ public sealed interface Occurrence {
     }
 
     /** A message is published to a topic that has one subscription. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record MessagePublished(String topic, byte[] body, Map<String, String> attributes) implements Occurrence {
         @Override
         public Source source() {

@@ -63,7 +63,7 @@ public class Adapter {
     protected Invocation invocation(HttpCall call, Duration budget) {
         Map<String, String> trace = new LinkedHashMap<>();
         for (HeaderLine line : call.headers()) {
-            if (line.is("traceparent") || line.is("tracestate") && !trace.isEmpty()) {
+            if (line.is("traceparent") || (line.is("tracestate") && !trace.isEmpty())) {
                 trace.put(line.is("traceparent") ? "traceparent" : "tracestate", line.value());
             }
         }
