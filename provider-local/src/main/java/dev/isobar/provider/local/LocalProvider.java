@@ -1,8 +1,10 @@
 package dev.isobar.provider.local;
 
 import dev.isobar.Capabilities;
+import dev.isobar.Limit;
 import dev.isobar.cloud.spi.CloudDrivers;
 import dev.isobar.cloud.spi.CloudProvider;
+import dev.isobar.error.CloudException;
 import dev.isobar.provider.local.store.Durability;
 import dev.isobar.spi.ProviderContext;
 import java.nio.file.Path;
@@ -13,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Settings: {@code ISOBAR_DATA}, the data directory, by default {@code .isobar/data} in the working directory;
  * {@code ISOBAR_DURABILITY}, {@code sync} (the default) or {@code relaxed}; {@code ISOBAR_PUBLIC_URL}, where the server that
- * honours signed URLs is reached when this process is not that server.
+ * honours signed URLs is reached when this process is not that server; {@code ISOBAR_HTTP_BODY_BYTES}, the longest body of a
+ * request or answer of an application that runs here, by default the contract's 4 MiB (FN-11).
  */
 public final class LocalProvider implements CloudProvider {
     /** The provider's name. */
     public static final String NAME = "local";
 
+    private static final String BODY_BYTES = "ISOBAR_HTTP_BODY_BYTES";
     private static final String DEFAULT_DATA = ".isobar/data";
 
     private final @Nullable LocalData data;
@@ -45,7 +49,21 @@ public final class LocalProvider implements CloudProvider {
 
     @Override
     public Capabilities capabilities() {
-        return Capabilities.all();
+        return data == null
+                ? Capabilities.all()
+                : data.context()
+                        .setting(BODY_BYTES)
+                        .map(LocalProvider::withBodies)
+                        .orElseGet(Capabilities::all);
+    }
+
+    private static Capabilities withBodies(String bytes) {
+        try {
+            long most = Long.parseLong(bytes.strip());
+            return Capabilities.all().with(Limit.HTTP_REQUEST_BYTES, most).with(Limit.HTTP_RESPONSE_BYTES, most);
+        } catch (NumberFormatException e) {
+            throw CloudException.invalidArgument(BODY_BYTES, bytes, "a number of bytes, 1 or more");
+        }
     }
 
     /** On this machine nobody else owns a name. */

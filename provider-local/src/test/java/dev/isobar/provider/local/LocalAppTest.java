@@ -378,4 +378,25 @@ class LocalAppTest {
             assertThatThrownBy(app::settle).isInstanceOf(IllegalStateException.class);
         }
     }
+
+    @Test
+    @DisplayName("FN-11 how long a body may be is a setting")
+    void bodyLimit(@TempDir Path directory) throws Exception {
+        CloudOptions options = CloudOptions.defaults()
+                .setting("ISOBAR_DATA", directory.toString())
+                .setting("ISOBAR_HTTP_BODY_BYTES", "10");
+        CloudApp echo = app -> app.http(routes -> routes.post(
+                "/", request -> HttpResponse.text("read " + request.body().text())));
+        try (LocalData data = LocalApp.openData(options);
+                LocalApp app = LocalApp.over(data, echo, options, log)) {
+            assertThat(send(app, "POST", "/", Body.of("12345")).status()).isEqualTo(200);
+            assertThat(send(app, "POST", "/", Body.of("12345678901")).status()).isEqualTo(413);
+        }
+        CloudOptions wrong = options.setting("ISOBAR_HTTP_BODY_BYTES", "much");
+        try (LocalData data = LocalApp.openData(wrong)) {
+            assertThatThrownBy(() -> LocalApp.over(data, echo, wrong, log))
+                    .hasMessageContaining("ISOBAR_HTTP_BODY_BYTES")
+                    .hasMessageContaining("a number of bytes");
+        }
+    }
 }
