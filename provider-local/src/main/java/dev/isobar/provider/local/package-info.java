@@ -1,5 +1,5 @@
 /**
- * Every service embedded in one durable process: files and one MVStore beneath, no server to install.
+ * Every service embedded in one durable process: files and one store beneath, no server to install.
  */
 @NullMarked
 package dev.isobar.provider.local;
