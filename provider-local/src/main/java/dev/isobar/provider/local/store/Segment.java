@@ -79,7 +79,7 @@ record Segment(long id, long number, long previous, long base, Checkpoint checkp
 
     private static int checksum(ByteBuffer head) {
         CRC32C checksum = new CRC32C();
-        checksum.update(head.array(), 0, CHECKSUM_AT);
+        checksum.update(head.slice(0, CHECKSUM_AT));
         return (int) checksum.getValue();
     }
 }
