@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
@@ -91,7 +92,7 @@ final class History {
         return Optional.empty();
     }
 
-    private static History behind(Folder folder, Segment last, TreeSet<Long> numbers) throws IOException {
+    private static History behind(Folder folder, Segment last, SortedSet<Long> numbers) throws IOException {
         Deque<Segment> segments = new ArrayDeque<>();
         long bytes = 0;
         long number = last.number();
