@@ -21,7 +21,7 @@ class LocalNarrowBlobTest {
                         Capability.BLOB_REVISION_UNIQUE,
                         Capability.BLOB_RESUMABLE_UPLOAD,
                         Capability.BLOB_SIGNED_EXACT);
-        return new AlteredHarness(new LocalHarness(), declared, LeastBlobDriver::new);
+        return new AlteredBlobHarness(new LocalHarness(), declared, LeastBlobDriver::new);
     }
 
     @Nested

@@ -11,6 +11,6 @@ class LocalNoUploadsTest extends BlobUploadConformance {
     protected Harness open() throws Exception {
         Capabilities declared =
                 Capabilities.all().without(Capability.BLOB_PARALLEL_UPLOAD, Capability.BLOB_RESUMABLE_UPLOAD);
-        return new AlteredHarness(new LocalHarness(), declared, LeastBlobDriver::new);
+        return new AlteredBlobHarness(new LocalHarness(), declared, LeastBlobDriver::new);
     }
 }

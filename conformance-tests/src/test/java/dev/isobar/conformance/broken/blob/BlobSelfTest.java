@@ -20,7 +20,7 @@ import dev.isobar.conformance.blob.BlobTagConformance;
 import dev.isobar.conformance.blob.BlobUploadConformance;
 import dev.isobar.conformance.blob.BlobWriteConformance;
 import dev.isobar.conformance.broken.Judge;
-import dev.isobar.conformance.local.AlteredHarness;
+import dev.isobar.conformance.local.AlteredBlobHarness;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -136,7 +136,7 @@ class BlobSelfTest {
     @ParameterizedTest
     @MethodSource
     void broken(Broken one) throws Exception {
-        assertThat(Judge.failures(one.suite, new AlteredHarness(one.breaking), one.tried))
+        assertThat(Judge.failures(one.suite, new AlteredBlobHarness(one.breaking), one.tried))
                 .as("the rules that failed a driver which is known to break others")
                 .containsOnlyKeys(one.fail);
     }
@@ -162,7 +162,7 @@ class BlobSelfTest {
     @ParameterizedTest
     @MethodSource("suites")
     void soundDriverPasses(Class<?> suite) throws Exception {
-        assertThat(Judge.failures(suite, new AlteredHarness(driver -> driver))).isEmpty();
+        assertThat(Judge.failures(suite, new AlteredBlobHarness(driver -> driver))).isEmpty();
     }
 
     static final class Keys extends BlobKeyConformance {

@@ -6,7 +6,7 @@ import dev.isobar.blob.BlobInfo;
 import dev.isobar.blob.spi.BlobDriver;
 import dev.isobar.blob.spi.PutRequest;
 import dev.isobar.conformance.blob.DelegatingBlobDriver;
-import dev.isobar.conformance.local.AlteredHarness;
+import dev.isobar.conformance.local.AlteredBlobHarness;
 import dev.isobar.conformance.local.LocalHarness;
 import dev.isobar.error.CloudException;
 import dev.isobar.error.ErrorCode;
@@ -16,7 +16,7 @@ import java.io.IOException;
 import java.util.Optional;
 
 /** A harness whose driver decides conditions under a lock that holds in its own process only. */
-public final class RacyAcrossProcesses extends AlteredHarness {
+public final class RacyAcrossProcesses extends AlteredBlobHarness {
     private static final Object LOCK = new Object();
 
     private final LocalHarness local;

@@ -18,18 +18,18 @@ import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 
 /** The local harness with other blob drivers in the place of its own, which may also declare less. */
-public class AlteredHarness implements Harness {
+public class AlteredBlobHarness implements Harness {
     private final LocalHarness local;
     private final Capabilities capabilities;
     private final UnaryOperator<BlobDriver> altering;
 
     /** Over a new directory, declaring all. */
-    public AlteredHarness(UnaryOperator<BlobDriver> altering) throws IOException {
+    public AlteredBlobHarness(UnaryOperator<BlobDriver> altering) throws IOException {
         this(new LocalHarness(), Capabilities.all(), altering);
     }
 
     /** Over this harness, which is closed with it. */
-    public AlteredHarness(LocalHarness local, Capabilities capabilities, UnaryOperator<BlobDriver> altering) {
+    public AlteredBlobHarness(LocalHarness local, Capabilities capabilities, UnaryOperator<BlobDriver> altering) {
         this.local = local;
         this.capabilities = capabilities;
         this.altering = altering;
@@ -76,7 +76,7 @@ public class AlteredHarness implements Harness {
     }
 
     @Override
-    public boolean restart() throws IOException {
+    public boolean restart() throws Exception {
         return local.restart();
     }
 
