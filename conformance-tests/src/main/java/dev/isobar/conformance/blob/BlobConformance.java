@@ -143,6 +143,15 @@ public abstract class BlobConformance {
         }
     }
 
+    /** Puts and downloads in parallel parts. */
+    @Nested
+    final class Transfers extends BlobTransferConformance {
+        @Override
+        protected Harness open() throws Exception {
+            return BlobConformance.this.open();
+        }
+    }
+
     /** Arguments. */
     @Nested
     final class Arguments extends BlobArgumentConformance {

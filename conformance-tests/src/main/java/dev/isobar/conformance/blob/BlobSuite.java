@@ -12,12 +12,14 @@ import dev.isobar.blob.BucketSpec;
 import dev.isobar.blob.ListOptions;
 import dev.isobar.blob.spi.BlobDriver;
 import dev.isobar.cloud.Cloud;
+import dev.isobar.conformance.Damage;
 import dev.isobar.conformance.NotTestableHere;
 import dev.isobar.conformance.Suite;
 import dev.isobar.error.CloudException;
 import dev.isobar.error.ErrorCode;
 import dev.isobar.spi.ResourceName;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -122,11 +124,27 @@ abstract class BlobSuite extends Suite {
         return bytes;
     }
 
+    /** Demands so many bytes of one value: a state that was written whole. */
+    static void requireUniform(byte[] bytes, int value, int size) {
+        byte[] expected = new byte[size];
+        Arrays.fill(expected, (byte) value);
+        assertThat(Arrays.mismatch(bytes, expected))
+                .as("the first byte that is not of the state " + value)
+                .isEqualTo(-1);
+    }
+
     /** What unfinished writes have left behind. */
     final List<String> leftovers() throws Exception {
         return harness()
                 .leftovers(resource())
                 .orElseThrow(() -> new NotTestableHere("nobody sees what unfinished writes leave at this server"));
+    }
+
+    /** The way to break what is stored. */
+    final Damage damage() {
+        return harness()
+                .damage()
+                .orElseThrow(() -> new NotTestableHere("nobody can damage what this server has stored"));
     }
 
     /** Demands that a provider is not opened for who requires this undeclared capability (contract CORE-7). */

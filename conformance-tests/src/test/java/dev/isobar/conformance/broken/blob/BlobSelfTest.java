@@ -162,7 +162,8 @@ class BlobSelfTest {
     @ParameterizedTest
     @MethodSource("suites")
     void soundDriverPasses(Class<?> suite) throws Exception {
-        assertThat(Judge.failures(suite, new AlteredBlobHarness(driver -> driver))).isEmpty();
+        assertThat(Judge.failures(suite, new AlteredBlobHarness(driver -> driver)))
+                .isEmpty();
     }
 
     static final class Keys extends BlobKeyConformance {
