@@ -144,7 +144,8 @@ public abstract class DocumentBatchConformance extends DocumentSuite {
         DocumentCollection<Document> broken = failingAt("writeAll", 2);
         BatchResult<Key> put = broken.putAll(documents);
         assertThat(put.failures()).extracting(BatchFailure::item).containsExactlyElementsOf(failing);
-        assertThat(put.failures()).allSatisfy(failure -> assertThat(failure.error().operation()).isNotEmpty());
+        assertThat(put.failures())
+                .allSatisfy(failure -> assertThat(failure.error().operation()).isNotEmpty());
         assertThat(catchThrowable(put::orThrow)).isInstanceOf(CloudException.class);
         assertThat(notes().getAll(keys(documents)).keySet()).hasSize(part + 1).doesNotContainAnyElementsOf(failing);
         notes().putAll(documents).orThrow();

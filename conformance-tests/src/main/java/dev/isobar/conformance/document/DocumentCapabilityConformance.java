@@ -78,6 +78,10 @@ public abstract class DocumentCapabilityConformance extends DocumentSuite {
                 .isNotNull();
     }
 
+    private static String setting(CollectionSpec spec) {
+        return "ISOBAR_COLLECTION_" + spec.name().toUpperCase(Locale.ROOT).replace('-', '_');
+    }
+
     /** Throws unless one of the calls of a driver succeeds. */
     private static void works(DocumentDriver driver) throws Exception {
         Write put = new Write.Put(KEY, note("ann", "k"), Expected.anything());
@@ -179,13 +183,12 @@ public abstract class DocumentCapabilityConformance extends DocumentSuite {
     @DisplayName("a collection that is not there is NOT_FOUND with resourceMissing() to every call, find included")
     void missingCollection() throws Exception {
         CollectionSpec spec = usual(CollectionSpec.of(fresh("missing")));
-        ResourceName missing = harness().collection(spec);
-        harness().destroy(missing);
+        String physical = harness()
+                .missing("collection")
+                .orElseThrow(() ->
+                        new NotTestableHere("a collection of this provider comes into being when it is first used"));
+        ResourceName missing = new ResourceName("collection", spec.name(), physical, setting(spec));
         DocumentCollection<Document> notes = cloud(missing).collection(spec, Document.class);
-        if (catchThrowable(() -> notes.find(KEY)) == null
-                && harness().provider().takesLogicalNames()) {
-            throw new NotTestableHere("a collection of this provider comes into being when it is first used");
-        }
         for (ThrowingCallable call : everyCall(notes)) {
             CloudException absent = failing(ErrorCode.NOT_FOUND, call);
             assertThat(absent.resourceMissing()).as(absent.getMessage()).isTrue();

@@ -1,20 +1,24 @@
 package dev.isobar.conformance.broken;
 
 import dev.isobar.Revision;
-import dev.isobar.document.CollectionSpec;
 import dev.isobar.document.Document;
 import dev.isobar.document.Key;
 import dev.isobar.document.spi.DocumentDriver;
 import dev.isobar.document.spi.Expected;
+import dev.isobar.document.spi.QueryRequest;
+import dev.isobar.document.spi.QueryResult;
 import dev.isobar.document.spi.StoredDocument;
 import dev.isobar.document.spi.TransactionResult;
 import dev.isobar.document.spi.Write;
 import dev.isobar.document.spi.WriteResult;
 import dev.isobar.spi.Call;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Document drivers that get writes wrong, each in one way. */
 final class BrokenWrites {
@@ -165,20 +169,52 @@ final class BrokenWrites {
         }
     }
 
-    /** Knows nothing of a time to live. */
-    static CollectionSpec immortal(CollectionSpec spec) {
-        CollectionSpec other = CollectionSpec.of(spec.name()).partitionKey(spec.partitionKey());
-        if (spec.sortKey().isPresent()) {
-            other = other.sortKey(spec.sortKey().get().field());
+    /** Stores documents that never die: their end is put off by a thousand years, and told as it was. */
+    static final class NeverExpires extends DocumentDriverOver {
+        private static final long LATER = 31_556_952_000L;
+
+        NeverExpires(DocumentDriver sound) {
+            super(sound);
         }
-        for (var index : spec.indexes()) {
-            other = index.sortField().isPresent()
-                    ? other.index(
-                            index.name(),
-                            index.partitionField(),
-                            index.sortField().get())
-                    : other.index(index.name(), index.partitionField());
+
+        private static Document moved(Document document, long seconds) {
+            Map<String, @Nullable Object> fields = new LinkedHashMap<>(document.fields());
+            fields.computeIfPresent(
+                    "expires", (name, end) -> end instanceof Instant at ? at.plusSeconds(seconds) : end);
+            return Document.of(fields);
         }
-        return other;
+
+        private static Write later(Write write) {
+            return write instanceof Write.Put put
+                    ? new Write.Put(put.key(), moved(put.document(), LATER), put.expected())
+                    : write;
+        }
+
+        private static StoredDocument told(StoredDocument stored) {
+            return new StoredDocument(stored.key(), moved(stored.document(), -LATER), stored.revision());
+        }
+
+        @Override
+        public Optional<StoredDocument> read(Key key, Call call) throws Exception {
+            return sound.read(key, call).map(NeverExpires::told);
+        }
+
+        @Override
+        public WriteResult write(Write write, Call call) throws Exception {
+            WriteResult result = sound.write(later(write), call);
+            return result instanceof WriteResult.Stored stored ? new WriteResult.Stored(told(stored.stored())) : result;
+        }
+
+        @Override
+        public TransactionResult transact(List<Write> writes, Call call) throws Exception {
+            return sound.transact(writes.stream().map(NeverExpires::later).toList(), call);
+        }
+
+        @Override
+        public QueryResult query(QueryRequest request, Call call) throws Exception {
+            QueryResult page = sound.query(request, call);
+            return new QueryResult(
+                    page.documents().stream().map(NeverExpires::told).toList(), page.next());
+        }
     }
 }

@@ -7,7 +7,7 @@ import static dev.isobar.Capability.DOCUMENT_INDEX_READ_CONSISTENT;
 import static dev.isobar.Capability.DOCUMENT_TRANSACTION_ACROSS_PARTITIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.isobar.cloud.spi.CloudProvider;
+import dev.isobar.Capability;
 import dev.isobar.conformance.Harness;
 import dev.isobar.conformance.document.DocumentBatchConformance;
 import dev.isobar.conformance.document.DocumentCapabilityConformance;
@@ -106,8 +106,7 @@ class DocumentSelfTest {
     }
 
     private static Set<String> failures(Class<?> suite, UnaryOperator<DocumentDriver> breaking) throws Exception {
-        return Judge.failures(suite, new BrokenHarness(DocumentsOver.with(breaking)))
-                .keySet();
+        return Judge.failures(suite, DocumentsOver.harness(breaking)).keySet();
     }
 
     @Test
@@ -205,55 +204,34 @@ class DocumentSelfTest {
     @Test
     @DisplayName("documents that are still there after their time are seen")
     void expiry() throws Exception {
-        UnaryOperator<CloudProvider> immortal = provider ->
-                new DocumentsOver(provider, provider.capabilities(), BrokenWrites::immortal, UnaryOperator.identity());
-        assertThat(Judge.failures(Expiry.class, new BrokenHarness(immortal)).keySet())
+        assertThat(failures(Expiry.class, BrokenWrites.NeverExpires::new))
                 .containsExactly("DOC-20", "DOC-21", "DOC-30", "DOC-40");
     }
 
     @Test
     @DisplayName("what works though it is not declared is seen")
     void undeclared() throws Exception {
-        UnaryOperator<CloudProvider> quiet = provider -> new DocumentsOver(
-                provider,
-                provider.capabilities().without(DOCUMENT_TRANSACTION_ACROSS_PARTITIONS),
-                UnaryOperator.identity(),
-                UnaryOperator.identity());
-        assertThat(Judge.failures(Transactions.class, new BrokenHarness(quiet)).keySet())
-                .containsExactly("CORE-7", "DOC-21");
-        UnaryOperator<CloudProvider> silent = provider -> new DocumentsOver(
-                provider,
-                provider.capabilities().without(DOCUMENT),
-                UnaryOperator.identity(),
-                UnaryOperator.identity());
-        assertThat(Judge.failures(Capabilities.class, new BrokenHarness(silent), "CORE-7")
-                        .keySet())
+        Harness quiet = DocumentsOver.harness(UnaryOperator.identity(), DOCUMENT_TRANSACTION_ACROSS_PARTITIONS);
+        assertThat(Judge.failures(Transactions.class, quiet).keySet()).containsExactly("CORE-7", "DOC-21");
+        Harness silent = DocumentsOver.harness(UnaryOperator.identity(), DOCUMENT);
+        assertThat(Judge.failures(Capabilities.class, silent, "CORE-7").keySet())
                 .containsExactly("CORE-7");
     }
 
     @Test
     @DisplayName("a provider that declares less and does no more passes the other arm of every capability")
     void narrowed() throws Exception {
-        UnaryOperator<CloudProvider> narrow = provider -> new DocumentsOver(
-                provider,
-                provider.capabilities()
-                        .without(
-                                DOCUMENT_TRANSACTION_ACROSS_PARTITIONS,
-                                DOCUMENT_INDEX_READ_CONSISTENT,
-                                DOCUMENT_CHANGE_EVENTS,
-                                DOCUMENT_CHANGE_DELETES),
-                UnaryOperator.identity(),
-                NarrowDocuments::new);
-        assertThat(Judge.failures(Transactions.class, new BrokenHarness(narrow)))
+        Capability[] less = {
+            DOCUMENT_TRANSACTION_ACROSS_PARTITIONS,
+            DOCUMENT_INDEX_READ_CONSISTENT,
+            DOCUMENT_CHANGE_EVENTS,
+            DOCUMENT_CHANGE_DELETES
+        };
+        assertThat(Judge.failures(Transactions.class, DocumentsOver.harness(NarrowDocuments::new, less)))
                 .isEmpty();
-        assertThat(Judge.failures(Capabilities.class, new BrokenHarness(narrow)))
+        assertThat(Judge.failures(Capabilities.class, DocumentsOver.harness(NarrowDocuments::new, less)))
                 .isEmpty();
-        UnaryOperator<CloudProvider> none = provider -> new DocumentsOver(
-                provider,
-                provider.capabilities().without(DOCUMENT),
-                UnaryOperator.identity(),
-                NarrowDocuments.None::new);
-        assertThat(Judge.failures(Capabilities.class, new BrokenHarness(none), "CORE-7"))
-                .isEmpty();
+        Harness none = DocumentsOver.harness(NarrowDocuments.None::new, DOCUMENT);
+        assertThat(Judge.failures(Capabilities.class, none, "CORE-7")).isEmpty();
     }
 }

@@ -25,7 +25,7 @@ class ModelSelfTest {
     static final class Overwriting extends ModelConformance {
         @Override
         protected Harness open() throws Exception {
-            return new BrokenHarness(DocumentsOver.with(BrokenWrites.CreateOverwrites::new));
+            return DocumentsOver.harness(BrokenWrites.CreateOverwrites::new);
         }
     }
 
@@ -33,7 +33,7 @@ class ModelSelfTest {
     static final class Unsorted extends ModelConformance {
         @Override
         protected Harness open() throws Exception {
-            return new BrokenHarness(DocumentsOver.with(BrokenQueries.unsorted()));
+            return DocumentsOver.harness(BrokenQueries.unsorted());
         }
     }
 
@@ -41,7 +41,7 @@ class ModelSelfTest {
     static final class Hoarding extends ModelConformance {
         @Override
         protected Harness open() throws Exception {
-            return new BrokenHarness(provider -> new Tampered(provider, BlobDriver.class, "delete"));
+            return new AlteredHarness(provider -> new Tampered(provider, BlobDriver.class, "delete"));
         }
     }
 
@@ -49,7 +49,7 @@ class ModelSelfTest {
     static final class Repeating extends ModelConformance {
         @Override
         protected Harness open() throws Exception {
-            return new BrokenHarness(provider -> new Tampered(provider, QueueDriver.class, "ack"));
+            return new AlteredHarness(provider -> new Tampered(provider, QueueDriver.class, "ack"));
         }
     }
 
