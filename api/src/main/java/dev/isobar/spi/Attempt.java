@@ -91,14 +91,14 @@ final class Attempt implements Call {
             Thread.currentThread().interrupt();
             return Fault.of(ErrorCode.CANCELLED).detail(interrupted());
         }
-        if (failure instanceof UnsupportedOperationException) {
-            return Fault.of(ErrorCode.UNSUPPORTED)
-                    .detail("the provider " + environment.provider() + " does not offer this operation");
-        }
         if (remaining().isZero()) {
             return Fault.of(ErrorCode.DEADLINE_EXCEEDED).detail(late());
         }
         Fault fault = classify.apply(failure);
+        if (fault.code() == ErrorCode.INTERNAL && failure instanceof UnsupportedOperationException) {
+            return Fault.of(ErrorCode.UNSUPPORTED)
+                    .detail("the provider " + environment.provider() + " does not offer this operation");
+        }
         return fault.resourceMissing() && fault.detail().isEmpty() ? fault.detail(missing()) : fault;
     }
 
