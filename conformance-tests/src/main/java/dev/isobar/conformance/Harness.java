@@ -147,6 +147,11 @@ public interface Harness extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** Services that the provider must refuse to work with (contract CORE-1); none where the harness has none to show. */
+    default List<Unfit> unfit() throws Exception {
+        return List.of();
+    }
+
     /** The network between provider and server, for faults to be put into; empty where there is none. */
     default Optional<Wire> wire() {
         return Optional.empty();

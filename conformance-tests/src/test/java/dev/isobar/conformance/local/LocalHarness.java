@@ -8,8 +8,10 @@ import dev.isobar.cloud.spi.CloudProvider;
 import dev.isobar.conformance.Counted;
 import dev.isobar.conformance.Damage;
 import dev.isobar.conformance.Harness;
+import dev.isobar.conformance.Unfit;
 import dev.isobar.conformance.platform.Platform;
 import dev.isobar.document.CollectionSpec;
+import dev.isobar.error.ErrorCode;
 import dev.isobar.provider.local.LocalData;
 import dev.isobar.provider.local.LocalProvider;
 import dev.isobar.provider.local.MovableClock;
@@ -29,6 +31,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -173,6 +176,31 @@ public final class LocalHarness implements Harness {
         data = openData();
         provider = new Counted(new LocalProvider(data));
         return true;
+    }
+
+    @Override
+    public List<Unfit> unfit() throws IOException {
+        String file =
+                Files.writeString(directory.resolve("a-file"), "no directory").toString();
+        return List.of(
+                new Unfit(
+                        "a file in the place of the data directory",
+                        new LocalProvider(),
+                        Map.of("ISOBAR_DATA", file),
+                        cloud -> cloud.queue(QueueSpec.of("q")).receive(1, Duration.ZERO),
+                        ErrorCode.UNAVAILABLE,
+                        file),
+                new Unfit(
+                        "a durability that does not exist",
+                        new LocalProvider(),
+                        Map.of(
+                                "ISOBAR_DURABILITY",
+                                "perhaps",
+                                "ISOBAR_DATA",
+                                directory.resolve("d").toString()),
+                        cloud -> {},
+                        ErrorCode.INVALID_ARGUMENT,
+                        "ISOBAR_DURABILITY"));
     }
 
     @Override
