@@ -1,0 +1,93 @@
+package dev.isobar.conformance.tiny;
+
+import dev.isobar.blob.BucketSpec;
+import dev.isobar.cloud.spi.CloudProvider;
+import dev.isobar.conformance.Harness;
+import dev.isobar.conformance.Wire;
+import dev.isobar.document.CollectionSpec;
+import dev.isobar.queue.QueueSpec;
+import dev.isobar.spi.ResourceName;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The small store and its provider, sound or broken. */
+final class TinyHarness implements Harness {
+    private final TinyServer server = new TinyServer();
+    private final Quirk quirk;
+
+    TinyHarness(Quirk quirk) throws IOException {
+        this.quirk = quirk;
+    }
+
+    @Override
+    public CloudProvider provider() {
+        return new TinyProvider(quirk);
+    }
+
+    @Override
+    public String server() {
+        return "own test server";
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        return Map.of(TinyProvider.SERVER, server.address().toString());
+    }
+
+    private static ResourceName named(String kind, String logical) {
+        String setting =
+                "ISOBAR_" + kind + "_" + logical.toUpperCase(Locale.ROOT).replace('-', '_');
+        return new ResourceName(kind.toLowerCase(Locale.ROOT), logical, logical, setting);
+    }
+
+    @Override
+    public ResourceName bucket(BucketSpec spec) {
+        return named("BUCKET", spec.name());
+    }
+
+    @Override
+    public ResourceName collection(CollectionSpec spec) {
+        return named("COLLECTION", spec.name());
+    }
+
+    @Override
+    public ResourceName queue(QueueSpec spec) {
+        return named("QUEUE", spec.name());
+    }
+
+    @Override
+    public void destroy(ResourceName resource) {}
+
+    @Override
+    public OptionalLong requests() {
+        return OptionalLong.of(server.requests());
+    }
+
+    @Override
+    public Duration patience() {
+        return Duration.ZERO;
+    }
+
+    @Override
+    public Optional<Wire> wire() {
+        return Optional.of(new Plain(server.address()));
+    }
+
+    /** Plain HTTP. */
+    private record Plain(URI server) implements Wire {
+        @Override
+        public Map<String, String> through(URI proxy) {
+            return Map.of(TinyProvider.SERVER, proxy.toString());
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
