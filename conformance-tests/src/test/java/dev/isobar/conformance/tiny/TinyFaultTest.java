@@ -7,6 +7,6 @@ import dev.isobar.conformance.fault.FaultConformance;
 class TinyFaultTest extends FaultConformance {
     @Override
     protected Harness open() throws Exception {
-        return new TinyHarness(Quirk.NONE);
+        return new TinyHarness(new TinyProvider(Quirk.NONE, TinyProvider.ALL));
     }
 }

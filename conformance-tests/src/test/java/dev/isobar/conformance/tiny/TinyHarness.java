@@ -18,15 +18,15 @@ import java.util.OptionalLong;
 /** The small store and its provider, sound or broken. */
 final class TinyHarness implements Harness {
     private final TinyServer server = new TinyServer();
-    private final Quirk quirk;
+    private final TinyProvider provider;
 
-    TinyHarness(Quirk quirk) throws IOException {
-        this.quirk = quirk;
+    TinyHarness(TinyProvider provider) throws IOException {
+        this.provider = provider;
     }
 
     @Override
     public CloudProvider provider() {
-        return new TinyProvider(quirk);
+        return provider;
     }
 
     @Override

@@ -15,8 +15,17 @@ import dev.isobar.spi.ProviderContext;
 import dev.isobar.spi.ResourceName;
 import java.net.URI;
 
-/** The provider of the small store. */
-record TinyProvider(Quirk quirk) implements CloudProvider {
+/**
+ * The provider of the small store.
+ *
+ * @param quirk how it is broken
+ * @param capabilities what it declares
+ */
+record TinyProvider(Quirk quirk, Capabilities capabilities) implements CloudProvider {
+    /** Everything that it can do. */
+    static final Capabilities ALL =
+            Capabilities.of(Capability.BLOB, Capability.DOCUMENT, Capability.QUEUE, Capability.RETRY_AFTER);
+
     /** Where the server is. */
     static final String SERVER = "ISOBAR_TINY_SERVER";
 
@@ -28,11 +37,6 @@ record TinyProvider(Quirk quirk) implements CloudProvider {
     @Override
     public int apiLevel() {
         return API_LEVEL;
-    }
-
-    @Override
-    public Capabilities capabilities() {
-        return Capabilities.of(Capability.BLOB, Capability.DOCUMENT, Capability.QUEUE, Capability.RETRY_AFTER);
     }
 
     @Override
