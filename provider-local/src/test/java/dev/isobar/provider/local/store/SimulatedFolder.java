@@ -127,6 +127,7 @@ final class SimulatedFolder implements Folder {
         private final List<Written> unforced = new ArrayList<>();
 
         /** Bytes at a position, or, without bytes, the new length. */
+        @SuppressWarnings("ArrayRecordComponent") // never compared
         private record Written(long position, byte[] bytes) {
             byte[] onto(byte[] before) {
                 return bytes.length == 0
