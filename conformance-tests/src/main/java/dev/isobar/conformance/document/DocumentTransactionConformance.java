@@ -218,8 +218,8 @@ public abstract class DocumentTransactionConformance extends DocumentSuite {
             }
         });
         assertThat(refusals).isEmpty();
-        assertThat(number(notes.get(k("from")))).isEqualTo(1000L - THREADS * each);
-        assertThat(number(notes.get(k("to")))).isEqualTo(THREADS * each);
+        assertThat(number(notes.get(k("from")))).isEqualTo(1000L - (long) THREADS * each);
+        assertThat(number(notes.get(k("to")))).isEqualTo((long) THREADS * each);
     }
 
     /** Moves one from one document to another, beginning again for as long as others come between. */

@@ -40,6 +40,7 @@ record DocumentQuery(Source source, Span span, Wanted wanted, boolean descending
     }
 
     /** A condition on the sort key. */
+    @SuppressWarnings("ImmutableEnumChecker") // conditions, filters and predicates do not change
     enum Span {
         ALL(null, id -> true),
         EQUAL(Sort.eq("ab"), id -> id.equals("ab")),
@@ -60,6 +61,7 @@ record DocumentQuery(Source source, Span span, Wanted wanted, boolean descending
     }
 
     /** A filter. */
+    @SuppressWarnings("ImmutableEnumChecker") // conditions, filters and predicates do not change
     enum Wanted {
         ALL(field("id").exists(), fields -> true),
         NUMBERED(field("n").exists(), fields -> fields.containsKey("n")),

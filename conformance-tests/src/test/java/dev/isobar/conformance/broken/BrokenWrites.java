@@ -36,7 +36,7 @@ final class BrokenWrites {
                 Optional<StoredDocument> present = sound.read(write.key(), call);
                 if (present.isPresent()) {
                     Document after = change.update().applyTo(present.get().document());
-                    Thread.yield();
+                    Thread.onSpinWait();
                     return sound.write(new Write.Put(write.key(), after, Expected.anything()), call);
                 }
             }
@@ -90,7 +90,7 @@ final class BrokenWrites {
                 return sound.write(write, call);
             }
             boolean present = sound.read(put.key(), call).isPresent();
-            Thread.yield();
+            Thread.onSpinWait();
             return present
                     ? WriteResult.conflict()
                     : sound.write(new Write.Put(put.key(), put.document(), Expected.anything()), call);

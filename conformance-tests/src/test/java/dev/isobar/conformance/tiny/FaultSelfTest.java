@@ -31,7 +31,8 @@ class FaultSelfTest {
 
     @Test
     void repeatsBlindly() throws Exception {
-        assertThat(failing(Quirk.REPEATS_BLINDLY, Capability.QUEUE, "ERR-6", "BLOB-11")).containsExactly("ERR-2", "ERR-6");
+        assertThat(failing(Quirk.REPEATS_BLINDLY, Capability.QUEUE, "ERR-6", "BLOB-11"))
+                .containsExactly("ERR-2", "ERR-6");
     }
 
     @Test
