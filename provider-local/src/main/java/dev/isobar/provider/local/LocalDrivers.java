@@ -84,10 +84,12 @@ final class LocalDrivers implements CloudDrivers {
 
     @Override
     public void close() throws Exception {
-        try (AutoCloseable last = owned) {
+        try {
             for (GivingBack queue : queues) {
                 queue.giveBack();
             }
+        } finally {
+            owned.close();
         }
     }
 }
