@@ -76,6 +76,7 @@ public abstract class QueueUseConformance extends Suite {
     @Test
     @Rule(value = "CORE-5", needs = QUEUE)
     @DisplayName("a refused argument of a queue names operation and resource, what was given and what is allowed")
+    @SuppressWarnings("unchecked") // a null list has no elements of a wrong type
     void refusals() throws Exception {
         QueueSpec spec = QueueSpec.of(fresh("q"));
         ResourceName made = destroyAtEnd(harness().queue(spec));

@@ -107,6 +107,7 @@ public abstract class TopicConformance extends TopicSuite {
             value = {"MSG-7", "CORE-5"},
             needs = TOPIC)
     @DisplayName("a topic takes no delay, and a wrong message is refused before any I/O")
+    @SuppressWarnings("unchecked") // a null list has no elements of a wrong type
     void arguments() throws Exception {
         Feed feed = subscribe(SubscriptionSpec.of(fresh("s")));
         OutgoingMessage delayed = OutgoingMessage.of("x").delay(Duration.ofSeconds(1));
