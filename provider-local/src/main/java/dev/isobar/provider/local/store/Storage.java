@@ -94,7 +94,7 @@ final class Storage {
     }
 
     boolean isCheckpointWelcome() {
-        return limits.isCheckpointWelcome(journal) || limits.isRewriteWelcome(file) && !journal.isEmpty();
+        return limits.isCheckpointWelcome(journal) || (limits.isRewriteWelcome(file) && !journal.isEmpty());
     }
 
     /**
@@ -162,8 +162,8 @@ final class Storage {
     private void deleteOutdated() throws IOException {
         for (String name : folder.names()) {
             if (journal.isOutdated(name)
-                    || Checkpoint.isFileName(name)
-                            && !name.equals(journal.checkpoint().fileName())) {
+                    || (Checkpoint.isFileName(name)
+                            && !name.equals(journal.checkpoint().fileName()))) {
                 folder.delete(name);
             }
         }
