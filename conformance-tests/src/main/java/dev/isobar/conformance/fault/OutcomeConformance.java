@@ -40,6 +40,15 @@ public abstract class OutcomeConformance extends FaultSuite {
         return catchThrowableOfType(CloudException.class, write);
     }
 
+    /** As {@link #outcome}, of a write that must not look as if it had succeeded. */
+    private static CloudException failureOf(String why, ThrowingCallable write) {
+        CloudException failure = outcome(write);
+        if (failure == null) {
+            throw new AssertionError("the write must fail: " + why);
+        }
+        return failure;
+    }
+
     private static void assertUnknown(CloudException failure) {
         assertThat(failure.code()).as("the code of: " + failure.getMessage()).isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
         assertThat(failure.retryable()).isFalse();
@@ -70,9 +79,7 @@ public abstract class OutcomeConformance extends FaultSuite {
         Subject subject = subject(service);
         Cloud cloud = faulty(subject, QUICK.maxAttempts(3));
         proxy().always(new Mishap.AnswerLost());
-        CloudException failure = outcome(() -> subject.write(cloud, AMPLE));
-        assertThat(failure).as("nobody ever said that it happened").isNotNull();
-        assertUnknown(failure);
+        assertUnknown(failureOf("nobody ever said that it happened", () -> subject.write(cloud, AMPLE)));
         assertThat(proxy().requests()).hasSizeLessThanOrEqualTo(3);
         assertThat(subject.writes(quiet(subject)))
                 .as("how often the write happened")
@@ -147,8 +154,8 @@ public abstract class OutcomeConformance extends FaultSuite {
         quietly(spec, made).put("k", Body.of("theirs"));
         Bucket bucket = faulty(QUICK, made).bucket(spec);
         proxy().next(new Mishap.AnswerLost());
-        CloudException failure = outcome(() -> bucket.put("k", Body.of("ours"), PutOptions.DEFAULT.ifAbsent()));
-        assertThat(failure).as("the item was another's").isNotNull();
+        CloudException failure = failureOf(
+                "the item was another's", () -> bucket.put("k", Body.of("ours"), PutOptions.DEFAULT.ifAbsent()));
         assertThat(failure.code()).isIn(ErrorCode.ALREADY_EXISTS, ErrorCode.OUTCOME_UNKNOWN);
         assertContent(quietly(spec, made), "theirs");
     }
