@@ -28,6 +28,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Arguments of every public method: CORE-5, with the limits of BLOB-12, BLOB-13, BLOB-14 and BLOB-30. */
+@SuppressWarnings("NullAway") // null is what is tried
 public abstract class BlobArgumentConformance extends BlobSuite {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Body BODY = Body.of("x");

@@ -210,6 +210,7 @@ public abstract class BlobHistoryConformance extends BlobSuite {
             value = {"BLOB-43", "CORE-5"},
             needs = Capability.BLOB_VERSIONS)
     @DisplayName("wrong arguments are refused before any I/O")
+    @SuppressWarnings("NullAway") // null is what is tried
     void arguments() throws Exception {
         BlobHistory history = versioned().history();
         for (String key : Arrays.asList(null, "", "x".repeat(1025))) {

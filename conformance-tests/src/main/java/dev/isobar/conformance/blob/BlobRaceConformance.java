@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 public abstract class BlobRaceConformance extends BlobSuite {
     private static final int THREADS = 8;
     private static final int SPIN = 30_000;
+    private static final List<Sources> SOURCES = List.of(Sources.values());
     private static final PutOptions IF_ABSENT = PutOptions.DEFAULT.ifAbsent();
 
     @Test
@@ -69,7 +70,7 @@ public abstract class BlobRaceConformance extends BlobSuite {
         if (thread == 0) {
             bucket().copy("source", bucket(), key, IF_ABSENT);
         } else {
-            Sources.values()[thread % Sources.values().length].write(bucket(), key, bytes, IF_ABSENT);
+            SOURCES.get(thread % SOURCES.size()).write(bucket(), key, bytes, IF_ABSENT);
         }
     }
 

@@ -87,6 +87,7 @@ public abstract class BlobTagConformance extends BlobSuite {
             value = {"BLOB-43", "CORE-5"},
             needs = Capability.BLOB_TAGS)
     @DisplayName("tags that not every store could keep are refused, and nothing changes")
+    @SuppressWarnings("NullAway") // null is what is tried
     void refusedTags() {
         bucket().put("k", Body.of("x"));
         tags("k").set(SOME);

@@ -230,6 +230,7 @@ public abstract class BlobTransferConformance extends BlobSuite {
     @Test
     @Rule({"BLOB-16", "CORE-5"})
     @DisplayName("thresholds below 0, parts beyond 5..256 MiB and more than 32 at once are refused")
+    @SuppressWarnings("NullAway") // null is what is tried
     void bounds(@TempDir Path directory) {
         Transfer any = Transfer.DEFAULT;
         refusedValues(

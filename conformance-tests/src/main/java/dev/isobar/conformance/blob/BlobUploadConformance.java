@@ -128,6 +128,7 @@ public abstract class BlobUploadConformance extends BlobSuite {
             value = {"BLOB-16", "CORE-5"},
             needs = Capability.BLOB_PARALLEL_UPLOAD)
     @DisplayName("numbers beyond 1..10,000, parts without a length or bytes, small parts and none are refused")
+    @SuppressWarnings("NullAway") // null is what is tried
     void bounds() {
         BlobUpload upload = upload("big");
         refused(ErrorCode.INVALID_ARGUMENT, upload::complete);
@@ -291,6 +292,7 @@ public abstract class BlobUploadConformance extends BlobSuite {
             value = {"BLOB-16", "CORE-5"},
             needs = {Capability.BLOB_PARALLEL_UPLOAD, Capability.BLOB_RESUMABLE_UPLOAD})
     @DisplayName("an upload that is over is not resumed, and an id that is no upload's to this bucket is refused")
+    @SuppressWarnings("NullAway") // null is what is tried
     void notResumed() throws Exception {
         BlobUpload upload = upload("x".repeat(1024));
         String id = upload.uploadId();

@@ -114,6 +114,11 @@ public abstract class BlobWriteConformance extends BlobSuite {
                 assertThat(BlobWriteConformance.this.read("k")).asString().isEqualTo("old");
                 return -1;
             }
+
+            @Override
+            public int read(byte[] target, int offset, int length) {
+                return read();
+            }
         };
         return new SequenceInputStream(new SequenceInputStream(stream(half), look), stream(half));
     }

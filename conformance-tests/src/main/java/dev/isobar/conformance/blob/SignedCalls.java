@@ -20,6 +20,7 @@ final class SignedCalls {
     private SignedCalls() {}
 
     /** What the store answered. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Answer(int status, Map<String, String> headers, byte[] body) {
         /** A header by its name in any case. */
         Optional<String> header(String name) {
