@@ -7,9 +7,10 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.Timer;
+import java.util.TimerTask;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -37,7 +38,7 @@ final class Joined {
 
     /** Answers until the input ends. Whatever fails is printed, and ends the process with a code other than 0. */
     public static void main(String[] arguments) throws Exception {
-        ScheduledExecutorService end = endLater();
+        Timer end = endLater();
         PrintStream answers = System.out;
         System.setOut(System.err);
         OtherTask task = made(OtherTask.class, arguments[2]);
@@ -49,22 +50,24 @@ final class Joined {
                 answer(answers, task.answer(cloud, line));
             }
         }
-        end.shutdownNow();
+        end.cancel();
     }
 
-    private static ScheduledExecutorService endLater() {
-        ScheduledExecutorService end = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread thread = new Thread(work, "end");
-            thread.setDaemon(true);
-            return thread;
-        });
-        end.schedule(() -> Runtime.getRuntime().halt(1), LONGEST_MINUTES, TimeUnit.MINUTES);
+    private static Timer endLater() {
+        Timer end = new Timer("end", true);
+        TimerTask halt = new TimerTask() {
+            @Override
+            public void run() {
+                Runtime.getRuntime().halt(1);
+            }
+        };
+        end.schedule(halt, TimeUnit.MINUTES.toMillis(LONGEST_MINUTES));
         return end;
     }
 
     private static <T> T made(Class<T> type, String name, String... arguments) throws Exception {
         Class<?>[] types = new Class<?>[arguments.length];
-        java.util.Arrays.fill(types, String.class);
+        Arrays.fill(types, String.class);
         return type.cast(Class.forName(name).getConstructor(types).newInstance((Object[]) arguments));
     }
 
@@ -77,10 +80,8 @@ final class Joined {
     }
 
     private static void answer(PrintStream answers, String line) {
-        answers.write(
-                (line + "\n").getBytes(StandardCharsets.UTF_8),
-                0,
-                (line + "\n").getBytes(StandardCharsets.UTF_8).length);
+        byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
+        answers.write(bytes, 0, bytes.length);
         answers.flush();
     }
 }

@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The suites of blobs fail each of these broken drivers, by the rules that it breaks and by no other. */
 class BlobSelfTest {
     /** A broken driver, a suite, the rules of it that are tried (all when none are named) and those that must fail. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Broken(
             String name, UnaryOperator<BlobDriver> breaking, Class<?> suite, List<String> fail, String... tried) {
         @Override
