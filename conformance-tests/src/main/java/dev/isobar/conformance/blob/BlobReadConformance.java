@@ -239,7 +239,7 @@ public abstract class BlobReadConformance extends BlobSuite {
     }
 
     @Test
-    @Rule({"BLOB-22", "BLOB-17", "BLOB-11"})
+    @Rule({"BLOB-11", "BLOB-17"})
     @DisplayName("readers beside a writer see whole states only, and never an older one after a newer")
     void readersBesideAWriter() throws Exception {
         overwrite(0);
