@@ -46,14 +46,12 @@ final class Commits {
         }
     }
 
-    /** Writes what has gathered, then makes a checkpoint if one is due; answers how many changes there were. */
-    int write() {
-        Group group = beginWriting();
-        write(group);
+    /** Writes what has gathered, then makes a checkpoint if one is due. */
+    void write() {
+        write(beginWriting());
         if (isRunning() && storage.isCheckpointDue()) {
             checkpoint(Storage.Pace.BUSY);
         }
-        return group.changes();
     }
 
     private Group beginWriting() {

@@ -10,21 +10,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Committer implements AutoCloseable {
     private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(1);
-    /** How long a group waits for the writers of the last one to come back; less than an fsync takes. */
-    private static final long GATHER_NANOS = TimeUnit.MICROSECONDS.toNanos(300);
-
-    private static final int NEVER = Integer.MAX_VALUE;
 
     private final Gathering gathering;
     private final Commits commits;
     private final Thread thread;
-    /** How many changes are worth waking the thread for. */
-    private volatile int wakeAt = NEVER;
+    /** True while the thread sleeps because nothing has gathered. */
+    private volatile boolean asleep;
 
     private volatile boolean closing;
     private @Nullable RuntimeException closeFailure;
     private boolean tidied;
-    private int lastChanges;
 
     Committer(Gathering gathering, Commits commits) {
         this.gathering = gathering;
@@ -39,8 +34,8 @@ final class Committer implements AutoCloseable {
 
     /** Says that a change has gathered. */
     void gathered() {
-        if (gathering.changes() >= wakeAt) {
-            wakeAt = NEVER;
+        if (asleep && gathering.changes() > 0) {
+            asleep = false;
             LockSupport.unpark(thread);
         }
     }
@@ -56,7 +51,7 @@ final class Committer implements AutoCloseable {
     private void run() {
         try {
             while (commits.isRunning() && await()) {
-                lastChanges = commits.write();
+                commits.write();
             }
         } catch (RuntimeException e) {
             commits.stop(e);
@@ -78,29 +73,26 @@ final class Committer implements AutoCloseable {
             if (closing && commits.isIdle()) {
                 return false;
             }
-            if (!parkUntil(1, tidied ? Long.MAX_VALUE : IDLE_NANOS) && !tidied && !closing) {
+            if (!sleep(tidied ? Long.MAX_VALUE : IDLE_NANOS) && !tidied && !closing) {
                 commits.tidy();
                 tidied = true;
             }
         }
         tidied = false;
-        if (lastChanges > 1) {
-            parkUntil(lastChanges, GATHER_NANOS);
-        }
         return true;
     }
 
-    /** Waits for so many changes, no longer than this; true when they have gathered. */
-    private boolean parkUntil(int changes, long nanos) {
+    /** Sleeps until something has gathered, no longer than this; true when it has. */
+    private boolean sleep(long nanos) {
         long began = System.nanoTime();
-        wakeAt = changes;
+        asleep = true;
         long left = nanos;
-        while (gathering.changes() < changes && left > 0 && !closing) {
+        while (gathering.changes() == 0 && left > 0 && !closing) {
             LockSupport.parkNanos(this, left);
             left = nanos - (System.nanoTime() - began);
         }
-        wakeAt = NEVER;
-        return gathering.changes() >= changes;
+        asleep = false;
+        return gathering.changes() > 0;
     }
 
     /** Makes durable what is left, tidies up, and ends the thread. */
