@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 public abstract class QueueLeaseConformance extends QueueSuite {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration SHORTEST = Duration.ofSeconds(10);
-    private static final Duration LONGEST = Duration.ofSeconds(600);
+    private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final Duration NEARLY_LONGEST = Duration.ofSeconds(590);
 
     @ParameterizedTest

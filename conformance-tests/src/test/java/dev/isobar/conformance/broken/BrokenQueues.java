@@ -138,7 +138,7 @@ final class BrokenQueues {
         public List<DeadLetter> peek(int max, Call call) throws Exception {
             List<DeadLetter> letters = super.peek(max, call);
             super.redrive(letters.isEmpty() ? 1 : letters.size(), call);
-            for (DeadLetter letter : letters) {
+            for (int taken = 0; taken < letters.size(); taken++) {
                 for (Delivery delivery :
                         super.receive(new ReceiveRequest(1, Duration.ZERO, Duration.ofSeconds(10)), call)) {
                     super.ack(delivery, call);
@@ -342,8 +342,10 @@ final class BrokenQueues {
 
         @Override
         public void ack(Delivery delivery, Call call) throws Exception {
-            super.extend(new ExtendRequest(delivery, Duration.ofSeconds(10)), call)
-                    .orElseThrow(() -> new IllegalStateException("the receipt handle has expired"));
+            if (super.extend(new ExtendRequest(delivery, Duration.ofSeconds(10)), call)
+                    .isEmpty()) {
+                throw new IllegalStateException("the receipt handle has expired");
+            }
             super.ack(delivery, call);
         }
     }

@@ -37,8 +37,10 @@ final class TinyServer implements AutoCloseable {
     private final HttpServer http;
     private long revisions;
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Item(byte[] body, String revision, String writeId) {}
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Answer(int status, byte[] body, @Nullable Item about) {
         static Answer of(int status) {
             return new Answer(status, new byte[0], null);
@@ -106,8 +108,10 @@ final class TinyServer implements AutoCloseable {
         Item present = items.get(path);
         String match = exchange.getRequestHeaders().getFirst("If-Match");
         boolean absent = exchange.getRequestHeaders().containsKey("If-None-Match");
-        if (absent && present != null
-                || match != null && (present == null || !present.revision().equals(match))) {
+        boolean taken = absent && present != null;
+        boolean another =
+                match != null && (present == null || !present.revision().equals(match));
+        if (taken || another) {
             return new Answer(412, new byte[0], present);
         }
         String writeId = exchange.getRequestHeaders().getFirst("Write-Id");

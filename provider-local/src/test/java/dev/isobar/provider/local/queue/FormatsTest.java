@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class FormatsTest {
@@ -63,23 +62,24 @@ class FormatsTest {
     void keysSortByOwnerThenByTimeOrText() {
         assertSorted(
                 TimeKey.CODEC,
-                new TimeKey(1, Long.MIN_VALUE, 9),
-                new TimeKey(1, -1, 0),
-                new TimeKey(1, 4, 8),
-                new TimeKey(1, 4, 9),
-                new TimeKey(1, 5, 0),
-                new TimeKey(2, 0, 0));
+                List.of(
+                        new TimeKey(1, Long.MIN_VALUE, 9),
+                        new TimeKey(1, -1, 0),
+                        new TimeKey(1, 4, 8),
+                        new TimeKey(1, 4, 9),
+                        new TimeKey(1, 5, 0),
+                        new TimeKey(2, 0, 0)));
         assertSorted(
                 TextKey.CODEC,
-                new TextKey(1, "a", 1),
-                new TextKey(1, "a", 2),
-                new TextKey(1, "b", 0),
-                new TextKey(1, "ab", 0),
-                new TextKey(2, "a", 0));
+                List.of(
+                        new TextKey(1, "a", 1),
+                        new TextKey(1, "a", 2),
+                        new TextKey(1, "b", 0),
+                        new TextKey(1, "ab", 0),
+                        new TextKey(2, "a", 0)));
     }
 
-    @SafeVarargs
-    private static <T> void assertSorted(Codec<T> codec, T... keys) {
-        assertThat(Stream.of(keys).map(codec::encode).toList()).isSortedAccordingTo(Arrays::compareUnsigned);
+    private static <T> void assertSorted(Codec<T> codec, List<T> keys) {
+        assertThat(keys.stream().map(codec::encode).toList()).isSortedAccordingTo(Arrays::compareUnsigned);
     }
 }
