@@ -61,10 +61,10 @@ public final class Cloud implements AutoCloseable {
     }
 
     private static Cloud open(CloudProvider provider, CloudOptions options, Settings settings) {
-        Providers.require(provider, options.required());
         ProviderContext context = new ProviderContext(
                 settings::get, options.retry(), options.clock(), options.ticker(), new SecureRandom());
         try {
+            Providers.require(provider, options.required());
             return new Cloud(
                     provider.name(),
                     new OpenedCloud(provider, provider.open(context), options, settings::get),

@@ -105,7 +105,10 @@ final class OpenedCloud implements CloudConnections, AutoCloseable {
         });
         if (!known.as().equals(declared)) {
             throw CloudException.invalidArgument(
-                    kind + " " + logical, declared, "the declaration that it was first used with, which is another");
+                            kind + " " + logical,
+                            declared,
+                            "the declaration that it was first used with, which is another")
+                    .at("cloud.open", kind + " " + logical, environment.provider());
         }
         return (Connection<D>) known.connection();
     }
@@ -115,7 +118,8 @@ final class OpenedCloud implements CloudConnections, AutoCloseable {
         Optional<String> physical = settings.apply(setting);
         if (physical.isEmpty() && !takesLogicalNames && !logical.isEmpty()) {
             throw CloudException.invalidArgument(
-                    setting, null, "the name of the real " + kind + " for '" + logical + "', as a setting");
+                            setting, null, "the name of the real " + kind + " for '" + logical + "', as a setting")
+                    .at("cloud.open", kind + " " + logical, environment.provider());
         }
         return new ResourceName(kind, logical, physical.orElse(logical), setting);
     }

@@ -68,7 +68,7 @@ class CloudTest {
 
         @Override
         public Fault classify(Throwable vendor) {
-            return Fault.of(ErrorCode.UNAVAILABLE);
+            return Fault.of(vendor instanceof IOException ? ErrorCode.UNAVAILABLE : ErrorCode.INTERNAL);
         }
 
         @Override

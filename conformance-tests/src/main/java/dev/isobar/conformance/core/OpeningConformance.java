@@ -1,9 +1,14 @@
 package dev.isobar.conformance.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.isobar.Body;
 import dev.isobar.Capabilities;
 import dev.isobar.Capability;
+import dev.isobar.blob.Bucket;
+import dev.isobar.blob.BucketSpec;
+import dev.isobar.blob.ListOptions;
 import dev.isobar.cloud.Cloud;
 import dev.isobar.cloud.CloudOptions;
 import dev.isobar.conformance.NotTestableHere;
@@ -78,6 +83,36 @@ public abstract class OpeningConformance extends Suite {
                 .as("what is declared is not named")
                 .doesNotContainAnyElementsOf(
                         capabilities.flags().stream().map(Enum::name).toList());
+    }
+
+    @Test
+    @Rule(
+            value = {"CORE-7", "BLOB-10"},
+            lacks = Capability.BLOB)
+    @DisplayName("where buckets are not declared, every call is refused before any I/O, and the provider has none")
+    void bucketsUndeclared() {
+        Cloud cloud = cloud(neverMade("bucket", "b"));
+        Bucket bucket = cloud.bucket(BucketSpec.of("b"));
+        refused(ErrorCode.UNSUPPORTED, () -> bucket.put("k", Body.of("v")));
+        refused(ErrorCode.UNSUPPORTED, () -> bucket.get("k"));
+        refused(ErrorCode.UNSUPPORTED, () -> bucket.exists("k"));
+        refused(ErrorCode.UNSUPPORTED, () -> bucket.list(ListOptions.ALL));
+        refused(ErrorCode.UNSUPPORTED, () -> bucket.delete("k"));
+        Throwable below = catchThrowable(
+                () -> cloud.connections().bucket(BucketSpec.of("b")).driver().call());
+        assertThat(below).as("buckets work though BLOB is undeclared").isNotNull();
+    }
+
+    @Test
+    @Rule(
+            value = {"CORE-7", "ERR-5"},
+            lacks = Capability.RETRY_AFTER)
+    @DisplayName("where a server's own delay is not honoured, nobody can demand it")
+    void retryAfterUndeclared() {
+        refused(
+                ErrorCode.UNSUPPORTED,
+                () -> Cloud.open(harness().provider(), options().require(Capability.RETRY_AFTER))
+                        .close());
     }
 
     @Test

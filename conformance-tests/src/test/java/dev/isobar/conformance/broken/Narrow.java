@@ -2,6 +2,7 @@ package dev.isobar.conformance.broken;
 
 import dev.isobar.Capabilities;
 import dev.isobar.Capability;
+import dev.isobar.blob.spi.BlobDriver;
 import dev.isobar.cloud.spi.CloudProvider;
 import dev.isobar.conformance.Interposed;
 import dev.isobar.queue.QueueSpec;
@@ -29,6 +30,12 @@ final class Narrow extends Interposed {
         if (!capabilities().has(capability)) {
             throw new UnsupportedOperationException(capability + " is beyond this service");
         }
+    }
+
+    @Override
+    protected BlobDriver bucket(BlobDriver driver) {
+        require(Capability.BLOB);
+        return driver;
     }
 
     @Override

@@ -66,11 +66,7 @@ final class Disk {
 
     /** Creates what is missing of a directory. */
     void createDirectories(Path directory) throws IOException {
-        if (sync) {
-            DurableDirectories.create(directory);
-        } else {
-            Files.createDirectories(directory);
-        }
+        DurableDirectories.create(directory, this::forceDirectory);
     }
 
     /** A new file of these bytes. */

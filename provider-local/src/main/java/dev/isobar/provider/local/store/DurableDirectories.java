@@ -24,21 +24,33 @@ public final class DurableDirectories {
         return parent;
     }
 
+    /** How a directory is made to last. */
+    public interface Forcing {
+        /** Makes what was created in a directory last. */
+        void force(Path directory) throws IOException;
+    }
+
     /** Creates what is missing of a directory, from the outside in, and makes each step last. */
     public static void create(Path directory) throws IOException {
+        create(directory, DurableDirectories::force);
+    }
+
+    /**
+     * As {@link #create(Path)}, with another way to make a step last. Where others remove empty directories at the same time,
+     * the result may be gone again: whoever then misses it tries again.
+     */
+    public static void create(Path directory, Forcing forcing) throws IOException {
         Path parent = directory.toAbsolutePath().getParent();
         if (parent == null || Files.isDirectory(directory)) {
             return;
         }
-        create(parent);
+        create(parent, forcing);
         try {
             Files.createDirectory(directory);
+            forcing.force(parent);
         } catch (FileAlreadyExistsException another) {
-            if (!Files.isDirectory(directory)) {
-                throw another;
-            }
+            forcing.force(parent);
         }
-        force(parent);
     }
 
     /** Makes what was created, renamed or deleted in a directory last. */
