@@ -49,6 +49,9 @@ public final class DurableDirectories {
             Files.createDirectory(directory);
             forcing.force(parent);
         } catch (FileAlreadyExistsException another) {
+            if (Files.isRegularFile(directory)) {
+                throw another;
+            }
             forcing.force(parent);
         }
     }
