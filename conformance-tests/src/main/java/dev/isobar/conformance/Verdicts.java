@@ -70,8 +70,18 @@ public final class Verdicts implements TestExecutionListener {
     private void observe(Rule rule, TestIdentifier test, TestExecutionResult result) {
         Announced.columnOf(outermost(test)).ifPresent(column -> columns.putIfAbsent(outermost(test), column));
         Announced.seedOf(outermost(test)).ifPresent(seed -> observations.seed(outermost(test), seed));
-        String reason = result.getThrowable().map(Throwable::getMessage).orElse("");
-        observations.add(rule.value(), outermost(test), new Observation(name(test), verdict(rule, result), reason));
+        observations.add(
+                rule.value(),
+                outermost(test),
+                new Observation(name(test), verdict(rule, result), reason(rule, result)));
+    }
+
+    /** That a test belongs to the arm of what is not declared is no news where it is declared. */
+    private static String reason(Rule rule, TestExecutionResult result) {
+        return result.getThrowable()
+                .filter(thrown -> !(thrown instanceof OtherArm) || rule.lacks().length == 0)
+                .map(Throwable::getMessage)
+                .orElse("");
     }
 
     private static Verdict verdict(Rule rule, TestExecutionResult result) {

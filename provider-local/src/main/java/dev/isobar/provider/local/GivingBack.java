@@ -102,9 +102,10 @@ final class GivingBack implements QueueDriver {
         return queue.redrive(max, call);
     }
 
-    /** Gives back what is out. */
+    /** Gives back what is out; where the data was closed first, that has happened already. */
     void giveBack() throws Exception {
-        for (Delivery delivery : takeAll()) {
+        List<Delivery> all = takeAll();
+        for (Delivery delivery : queue.isClosed() ? List.<Delivery>of() : all) {
             queue.nack(new NackRequest(delivery, Duration.ZERO), Call.unhurried());
         }
     }

@@ -56,6 +56,11 @@ public final class LocalQueue implements QueueDriver {
         gate.open();
     }
 
+    /** True when the data is closed, which gave back every message that was out. */
+    public boolean isClosed() {
+        return engine.closed();
+    }
+
     /** Waits without polling: until something is sent or given back, until the first delay or lease is over. */
     @Override
     public List<Delivery> receive(ReceiveRequest request, Call call) throws InterruptedException {
