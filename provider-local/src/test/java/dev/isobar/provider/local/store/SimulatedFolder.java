@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
  * A directory in memory that knows what would survive the loss of power: what was forced, and of the rest whatever luck
@@ -20,7 +21,7 @@ import java.util.TreeMap;
 final class SimulatedFolder implements Folder {
     private static final int SECTOR = 512;
 
-    private final Map<String, Contents> names = new TreeMap<>();
+    private final Map<String, Contents> names = new ConcurrentSkipListMap<>();
     private final Map<String, Contents> durableNames = new TreeMap<>();
     private final List<Naming> unsynced = new ArrayList<>();
     /** What deleted files leave on the disk, to be seen again behind the end of files that grow. */
