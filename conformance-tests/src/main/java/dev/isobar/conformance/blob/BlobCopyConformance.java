@@ -177,6 +177,26 @@ public abstract class BlobCopyConformance extends BlobSuite {
         }
     }
 
+    @Test
+    @Rule("BLOB-41")
+    @DisplayName(
+            "a copy whose source is written at the last moment has the old bytes and headers, or the new, or is ABORTED")
+    void overtaken() throws Exception {
+        byte[] old = random(1000);
+        bucket().put("k", Body.of(old));
+        Bucket overtaken =
+                cloud(new Overtaken(harness().provider()), resource()).bucket(spec());
+        try {
+            overtaken.copy("k", overtaken, "copy");
+        } catch (CloudException e) {
+            assertThat(e.code()).as(e.getMessage()).isEqualTo(ErrorCode.ABORTED);
+            assertThat(bucket().exists("copy")).isFalse();
+            return;
+        }
+        boolean isNew = bucket().stat("copy").headers().metadata().containsKey("overtaken");
+        assertThat(read("copy")).isEqualTo(isNew ? read("k") : old);
+    }
+
     private void overwriteUntil(AtomicBoolean over) {
         for (int round = 1; !over.get(); round = (round + 1) % 100) {
             overwrite(round);
