@@ -24,7 +24,7 @@ public final class DocumentPuts {
         try (Cloud cloud = LocalCloud.open(arguments[0])) {
             CollectionSpec spec = CollectionSpec.of("items").partitionKey("id");
             DocumentCollection<Document> items = cloud.collection(spec, Document.class);
-            puts(items, threads, seconds / 4);
+            puts(items, threads, seconds / 2);
             long started = System.nanoTime();
             long puts = puts(items, threads, seconds);
             double perSecond = puts / ((System.nanoTime() - started) / 1e9);
