@@ -1,0 +1,96 @@
+package dev.isobar.provider.aws.client;
+
+import dev.isobar.error.CloudException;
+import dev.isobar.spi.ProviderContext;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The settings of this provider beside the names of resources. On AWS none is needed: region and credentials come from where
+ * the SDK always finds them. Stores that speak AWS's protocols elsewhere are reached through these.
+ *
+ * <ul>
+ *   <li>{@code ISOBAR_AWS_REGION}: the region, in place of the one that the SDK finds.
+ *   <li>{@code ISOBAR_AWS_ACCESS_KEY_ID} and {@code ISOBAR_AWS_SECRET_ACCESS_KEY}, with {@code ISOBAR_AWS_SESSION_TOKEN} where
+ *       there is one: credentials, in place of those that the SDK finds.
+ *   <li>{@code ISOBAR_AWS_S3_ENDPOINT}, and the same with {@code DYNAMODB}, {@code SQS}, {@code SNS}, {@code SECRETSMANAGER}:
+ *       the address of a service, such as {@code https://s3.example:8443}.
+ *   <li>{@code ISOBAR_AWS_S3_PATH_STYLE}: {@code true} puts the bucket's name into the path and not into the host.
+ *   <li>{@code ISOBAR_AWS_S3_CHECKSUMS}: {@code when-supported}, the default, lets the SDK add checksums that S3 verifies;
+ *       {@code when-required} leaves them out, for stores that do not know them.
+ * </ul>
+ */
+public final class AwsSettings {
+    private final Function<String, Optional<String>> settings;
+
+    private AwsSettings(Function<String, Optional<String>> settings) {
+        this.settings = settings;
+    }
+
+    /** The settings of an opened cloud. */
+    public static AwsSettings of(ProviderContext context) {
+        return new AwsSettings(context::setting);
+    }
+
+    Optional<String> region() {
+        return settings.apply("ISOBAR_AWS_REGION");
+    }
+
+    Optional<Credentials> credentials() {
+        Optional<String> id = settings.apply("ISOBAR_AWS_ACCESS_KEY_ID");
+        Optional<String> key = settings.apply("ISOBAR_AWS_SECRET_ACCESS_KEY");
+        if (id.isPresent() != key.isPresent()) {
+            throw CloudException.invalidArgument(
+                    "ISOBAR_AWS_ACCESS_KEY_ID", "one of the two", "set together with ISOBAR_AWS_SECRET_ACCESS_KEY");
+        }
+        return id.map(given -> new Credentials(given, key.get(), settings.apply("ISOBAR_AWS_SESSION_TOKEN")));
+    }
+
+    Optional<URI> endpoint(String service) {
+        String setting = "ISOBAR_AWS_" + service.toUpperCase(Locale.ROOT) + "_ENDPOINT";
+        return settings.apply(setting).map(given -> address(setting, given));
+    }
+
+    private static URI address(String setting, String given) {
+        try {
+            URI uri = URI.create(given.strip());
+            if (uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
+                return uri;
+            }
+        } catch (IllegalArgumentException notAnAddress) {
+            throw badAddress(setting, given);
+        }
+        throw badAddress(setting, given);
+    }
+
+    private static CloudException badAddress(String setting, String given) {
+        return CloudException.invalidArgument(setting, given, "an address such as https://s3.example:8443");
+    }
+
+    boolean pathStyle() {
+        return one("ISOBAR_AWS_S3_PATH_STYLE", "false", "true").equals("true");
+    }
+
+    /** True when checksums are added wherever S3 takes them. */
+    public boolean checksums() {
+        return one("ISOBAR_AWS_S3_CHECKSUMS", "when-supported", "when-required").equals("when-supported");
+    }
+
+    private String one(String setting, String usual, String other) {
+        String given = settings.apply(setting).map(String::strip).orElse(usual);
+        if (!given.equals(usual) && !given.equals(other)) {
+            throw CloudException.invalidArgument(setting, given, usual + " or " + other);
+        }
+        return given;
+    }
+
+    /** Given credentials. Prints as {@code ***}. */
+    record Credentials(String id, String key, Optional<String> token) {
+        @Override
+        public String toString() {
+            return "***";
+        }
+    }
+}
