@@ -1,0 +1,84 @@
+package dev.isobar.provider.aws.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.isobar.RetrySettings;
+import dev.isobar.Ticker;
+import dev.isobar.error.CloudException;
+import dev.isobar.spi.ProviderContext;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class AwsSettingsTest {
+    private static AwsSettings of(Map<String, String> settings) {
+        return AwsSettings.of(new ProviderContext(
+                name -> Optional.ofNullable(settings.get(name)),
+                RetrySettings.defaults(),
+                Clock.systemUTC(),
+                Ticker.system(),
+                new Random(1)));
+    }
+
+    @Test
+    void nothingIsSetOnAws() {
+        AwsSettings settings = of(Map.of());
+
+        assertThat(settings.region()).isEmpty();
+        assertThat(settings.credentials()).isEmpty();
+        assertThat(settings.endpoint("s3")).isEmpty();
+        assertThat(settings.pathStyle()).isFalse();
+        assertThat(settings.checksums()).isTrue();
+    }
+
+    @Test
+    void aStoreElsewhereIsReachedBySettings() {
+        AwsSettings settings = of(Map.of(
+                "ISOBAR_AWS_S3_ENDPOINT", "https://s3.example:8443",
+                "ISOBAR_AWS_S3_PATH_STYLE", "true",
+                "ISOBAR_AWS_S3_CHECKSUMS", "when-required"));
+
+        assertThat(settings.endpoint("s3")).contains(URI.create("https://s3.example:8443"));
+        assertThat(settings.endpoint("sqs")).isEmpty();
+        assertThat(settings.pathStyle()).isTrue();
+        assertThat(settings.checksums()).isFalse();
+    }
+
+    @Test
+    void givenCredentialsNeverPrint() {
+        AwsSettings settings = of(Map.of("ISOBAR_AWS_ACCESS_KEY_ID", "id", "ISOBAR_AWS_SECRET_ACCESS_KEY", "canary"));
+
+        assertThat(settings.credentials()).get().hasToString("***");
+    }
+
+    @Test
+    void oneHalfOfACredentialIsRefused() {
+        assertThatThrownBy(() -> of(Map.of("ISOBAR_AWS_ACCESS_KEY_ID", "id")).credentials())
+                .isInstanceOf(CloudException.class)
+                .hasMessageContaining("ISOBAR_AWS_SECRET_ACCESS_KEY");
+    }
+
+    @Test
+    void whatIsNoAddressIsRefused() {
+        for (String bad : new String[] {"s3.example", "ftp://s3.example", "http://", "http://a b"}) {
+            assertThatThrownBy(() -> of(Map.of("ISOBAR_AWS_S3_ENDPOINT", bad)).endpoint("s3"))
+                    .as(bad)
+                    .isInstanceOf(CloudException.class)
+                    .hasMessageContaining("ISOBAR_AWS_S3_ENDPOINT");
+        }
+    }
+
+    @Test
+    void aMisspeltChoiceIsRefused() {
+        assertThatThrownBy(() -> of(Map.of("ISOBAR_AWS_S3_PATH_STYLE", "yes")).pathStyle())
+                .isInstanceOf(CloudException.class)
+                .hasMessageContaining("true");
+        assertThatThrownBy(() -> of(Map.of("ISOBAR_AWS_S3_CHECKSUMS", "never")).checksums())
+                .isInstanceOf(CloudException.class)
+                .hasMessageContaining("when-required");
+    }
+}
