@@ -1,5 +1,6 @@
 package dev.isobar.conformance.report;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,5 +17,15 @@ public record ColumnResult(
     /** The judgement on a rule; not run where there is none. */
     public Judgement on(String rule) {
         return rules.getOrDefault(rule, Judgement.NOT_RUN);
+    }
+
+    /** True when at least one of these rules was part of the run. */
+    boolean ran(List<Contract.Clause> clauses) {
+        return clauses.stream().anyMatch(clause -> on(clause.id()).verdict() != Verdict.NOT_RUN);
+    }
+
+    /** The column as a table's head shows it. */
+    public String title() {
+        return column.provider() + " (" + column.server() + ")";
     }
 }

@@ -77,8 +77,10 @@ final class HtmlPage {
         StringBuilder table = new StringBuilder("<h2>")
                 .append(group)
                 .append("</h2>\n<table><thead><tr><th>rule</th><th>what it says</th>");
-        columns.forEach(column ->
-                table.append("<th>").append(escaped(column.column().provider())).append("</th>"));
+        List<ColumnResult> ran =
+                columns.stream().filter(column -> column.ran(clauses)).toList();
+        ran.forEach(
+                column -> table.append("<th>").append(escaped(column.title())).append("</th>"));
         table.append("</tr></thead><tbody>\n");
         for (Contract.Clause clause : clauses) {
             table.append("<tr id=\"")
@@ -86,7 +88,7 @@ final class HtmlPage {
                     .append("\"><td><code>")
                     .append(clause.id());
             table.append("</code></td>").append(cell(clause.sentence()));
-            columns.forEach(column -> table.append(verdict(column.on(clause.id()))));
+            ran.forEach(column -> table.append(verdict(column.on(clause.id()))));
             table.append("</tr>\n");
         }
         return table.append("</tbody></table>\n").toString();

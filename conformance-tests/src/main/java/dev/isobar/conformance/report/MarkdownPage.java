@@ -1,5 +1,7 @@
 package dev.isobar.conformance.report;
 
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,36 +23,51 @@ public final class MarkdownPage {
         StringBuilder page =
                 new StringBuilder("# The matrix\n\n").append(legend()).append('\n');
         contract.groups().forEach((group, clauses) -> {
-            page.append("## ").append(group).append("\n\n").append(head("rule", "what it says"));
-            clauses.forEach(clause -> page.append(row(clause)));
+            List<ColumnResult> ran =
+                    columns.stream().filter(column -> column.ran(clauses)).toList();
+            page.append("## ").append(group).append("\n\n").append(head("rule", "what it says", titles(ran)));
+            clauses.forEach(clause -> page.append(row(clause, ran)));
             page.append('\n');
         });
         return page.append(notes()).toString().stripTrailing() + "\n";
     }
 
-    /** One row for each group of rules: how many of them each provider passes, and what becomes of the others. */
+    /** One row for each group of rules: how many of them each provider passes on any server, and what becomes of the others. */
     public String summary() {
-        StringBuilder table = new StringBuilder(head("rules", "in all"));
+        Map<String, List<ColumnResult>> providers = columns.stream()
+                .collect(Collectors.groupingBy(
+                        column -> column.column().provider(), LinkedHashMap::new, Collectors.toList()));
+        StringBuilder table = new StringBuilder(head("rules", "in all", providers.keySet()));
         contract.groups().forEach((group, clauses) -> {
             table.append("| ")
                     .append(group)
                     .append(" | ")
                     .append(clauses.size())
                     .append(" |");
-            columns.forEach(
-                    column -> table.append(' ').append(counts(column, clauses)).append(" |"));
+            providers
+                    .values()
+                    .forEach(servers ->
+                            table.append(' ').append(counts(servers, clauses)).append(" |"));
             table.append('\n');
         });
         return table.toString();
     }
 
-    private static String counts(ColumnResult column, List<Contract.Clause> clauses) {
+    private static String counts(List<ColumnResult> servers, List<Contract.Clause> clauses) {
         Map<Verdict, Long> counts = clauses.stream()
-                .collect(Collectors.groupingBy(
-                        clause -> column.on(clause.id()).verdict(), TreeMap::new, Collectors.counting()));
+                .collect(
+                        Collectors.groupingBy(clause -> verdict(servers, clause), TreeMap::new, Collectors.counting()));
         return counts.entrySet().stream()
                 .map(entry -> entry.getKey().sign() + " " + entry.getValue())
                 .collect(Collectors.joining(", "));
+    }
+
+    private static Verdict verdict(List<ColumnResult> servers, Contract.Clause clause) {
+        return servers.stream().map(server -> server.on(clause.id()).verdict()).reduce(Verdict.NOT_RUN, Verdict::with);
+    }
+
+    private static List<String> titles(List<ColumnResult> columns) {
+        return columns.stream().map(ColumnResult::title).toList();
     }
 
     private static String legend() {
@@ -61,24 +78,20 @@ public final class MarkdownPage {
         return legend.toString();
     }
 
-    private String head(String first, String second) {
+    private static String head(String first, String second, Collection<String> others) {
         StringBuilder head = new StringBuilder("| ")
                 .append(first)
                 .append(" | ")
                 .append(second)
                 .append(" |");
-        columns.forEach(column -> head.append(' ')
-                .append(column.column().provider())
-                .append(" (")
-                .append(column.column().server())
-                .append(") |"));
+        others.forEach(other -> head.append(' ').append(other).append(" |"));
         return head.append("\n| --- | --- |")
-                .append(" :-: |".repeat(columns.size()))
+                .append(" :-: |".repeat(others.size()))
                 .append('\n')
                 .toString();
     }
 
-    private String row(Contract.Clause clause) {
+    private static String row(Contract.Clause clause, List<ColumnResult> columns) {
         StringBuilder row = new StringBuilder("| ")
                 .append(clause.id())
                 .append(" | ")
@@ -100,7 +113,7 @@ public final class MarkdownPage {
                         .forEach(note -> notes.append("- ")
                                 .append(clause.id())
                                 .append(", ")
-                                .append(column.column().provider())
+                                .append(column.title())
                                 .append(": ")
                                 .append(oneLine(note))
                                 .append('\n'));

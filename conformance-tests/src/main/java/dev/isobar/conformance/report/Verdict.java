@@ -21,6 +21,17 @@ public enum Verdict {
         this.words = words;
     }
 
+    /**
+     * What is to be said of a provider that several servers showed: a failure anywhere is one, and what was seen to work or to be
+     * refused on one server counts though another could not show it.
+     */
+    Verdict with(Verdict elsewhere) {
+        if (this == FAIL || elsewhere == FAIL) {
+            return FAIL;
+        }
+        return compareTo(elsewhere) <= 0 ? this : elsewhere;
+    }
+
     /** One character, for tables. */
     public String sign() {
         return sign;

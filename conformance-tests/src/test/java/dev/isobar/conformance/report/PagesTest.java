@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -40,9 +41,28 @@ class PagesTest {
         MarkdownPage page = new MarkdownPage(CONTRACT, List.of(result()));
         assertThat(page.text())
                 .contains("| AB-1 | One \\| two. | ✔ |", "| AB-2 | Two. | ? |", "| CD-1 | Three. | ✘* |")
-                .contains("- CD-1, memory: u: 1 < 2 but not")
+                .contains("- CD-1, memory (own <server>): u: 1 < 2 but not")
                 .doesNotContain("2026", "42");
         assertThat(page.summary()).contains("| AB | 2 | ✔ 1, ? 1 |", "| CD | 1 | ✘ 1 |");
+    }
+
+    @Test
+    void aProviderIsTheSumOfItsServersAndATableHasOnlyThoseThatRan() {
+        ColumnResult one = column("one", Map.of("AB-1", Verdict.PASS, "AB-2", Verdict.NOT_TESTABLE));
+        ColumnResult two =
+                column("two", Map.of("AB-1", Verdict.UNSUPPORTED, "AB-2", Verdict.FAIL, "CD-1", Verdict.PASS));
+        MarkdownPage page = new MarkdownPage(CONTRACT, List.of(one, two));
+
+        assertThat(page.summary()).contains("| rules | in all | cloud |", "| AB | 2 | ✔ 1, ✘ 1 |", "| CD | 1 | ✔ 1 |");
+        assertThat(page.text())
+                .contains(
+                        "| rule | what it says | cloud (one) | cloud (two) |", "| rule | what it says | cloud (two) |");
+    }
+
+    private static ColumnResult column(String server, Map<String, Verdict> verdicts) {
+        Map<String, Judgement> rules = new HashMap<>();
+        verdicts.forEach((rule, verdict) -> rules.put(rule, new Judgement(verdict, 1, List.of())));
+        return new ColumnResult(new Column("cloud", server, "1"), "2026-03-01", "17", Map.of(), rules);
     }
 
     @Test

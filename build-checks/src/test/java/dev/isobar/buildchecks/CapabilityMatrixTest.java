@@ -1,4 +1,4 @@
-package dev.isobar.conformance;
+package dev.isobar.buildchecks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,12 +13,9 @@ import java.util.ServiceLoader;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/**
- * Holds the README's matrix to what the providers declare. {@code mvn -pl conformance-tests -am test -Dmatrix.write=true
- * -Dtest=CapabilityMatrixTest -Dsurefire.failIfNoSpecifiedTests=false} writes it anew.
- */
+/** Holds the README's table of capabilities to what the providers declare; {@code -Dmatrix.write=true} writes it anew. */
 class CapabilityMatrixTest {
-    private static final Path README = Path.of("..", "README.md");
+    private static final Path README = Build.root().resolve("README.md");
     private static final String BEGIN = "<!-- matrix: generated, see CapabilityMatrixTest -->\n";
     private static final String END = "<!-- end of matrix -->";
 
