@@ -92,6 +92,10 @@ public abstract class QueueStormConformance extends QueueSuite {
         assertThat(handled).as("messages that nobody sent").hasSize(MESSAGES);
         assertThat(deadLetters()).isEmpty();
         pass(LEASE.plus(SLOW));
+        assertThat(handled)
+                .as("messages that come again because their ack was late")
+                .containsAll(drain());
+        pass(LEASE.plus(SLOW));
         assertNothingComes("everything was acked");
     }
 }
