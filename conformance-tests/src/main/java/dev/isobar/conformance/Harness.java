@@ -147,6 +147,20 @@ public interface Harness extends AutoCloseable {
         return Optional.empty();
     }
 
+    /**
+     * Whether only one process at a time can have this resource open, as with files that their process locks. False, by
+     * default, where processes share it.
+     */
+    default boolean isExclusive(ResourceName resource) {
+        return false;
+    }
+
+    /**
+     * Closes here what only one process at a time can have open, until this process uses it again; clouds opened before are
+     * dead then. Does nothing by default.
+     */
+    default void release() throws Exception {}
+
     /** Services that the provider must refuse to work with (contract CORE-1); none where the harness has none to show. */
     default List<Unfit> unfit() throws Exception {
         return List.of();

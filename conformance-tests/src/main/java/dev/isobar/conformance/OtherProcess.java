@@ -105,7 +105,20 @@ public final class OtherProcess implements AutoCloseable {
         return new IllegalStateException("the other process " + what + "\n" + Files.readString(errors));
     }
 
-    /** Ends the process, by force if it does not end by itself. */
+    /** Kills the process, wherever it is in its work: nothing of it is closed or given back. Waits until it is gone. */
+    public void kill() throws IOException {
+        end();
+        try {
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw failed("was killed and did not end in " + PATIENCE_SECONDS + " s");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failed("was not waited for: interrupted");
+        }
+    }
+
+    /** Ends the process, by force if it does not end by itself. Does nothing the second time. */
     @Override
     public void close() throws IOException {
         try {

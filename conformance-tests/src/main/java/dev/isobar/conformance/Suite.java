@@ -17,6 +17,7 @@ import java.util.Deque;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -129,9 +130,31 @@ public abstract class Suite {
         return harness().options(resources);
     }
 
-    /** Another process on the same server that does this task with these resources; closed at the end of this test. */
+    /**
+     * Another process on the same server that does this task with these resources, at the same time as this one; closed at the
+     * end of this test. Not testable here where one of them belongs to one process at a time.
+     */
     protected final OtherProcess otherProcess(Class<? extends OtherTask> task, ResourceName... resources)
             throws IOException {
+        for (ResourceName resource : resources) {
+            if (harness().isExclusive(resource)) {
+                throw new NotTestableHere("only one process at a time can have a " + resource.kind() + " of "
+                        + harness().server() + " open");
+            }
+        }
+        return closeAtEnd(OtherProcess.start(harness(), task, resources));
+    }
+
+    /**
+     * Another process on the same server that does this task with these resources. Where one of them belongs to one process at
+     * a time, the other has them until it is closed; clouds that were opened here before are dead then. Closed at the end of
+     * this test at the latest.
+     */
+    protected final OtherProcess nextProcess(Class<? extends OtherTask> task, ResourceName... resources)
+            throws Exception {
+        if (Stream.of(resources).anyMatch(harness()::isExclusive)) {
+            harness().release();
+        }
         return closeAtEnd(OtherProcess.start(harness(), task, resources));
     }
 

@@ -23,15 +23,29 @@ enum Inlet {
             QueueSpec spec = shape.queue(name);
             return new Direct(spec, harness.queue(spec));
         }
+
+        @Override
+        MessageQueue open(Cloud cloud, String name, Shape shape) {
+            return cloud.queue(shape.queue(name));
+        }
     },
 
     /** They are published to its topic. */
     SUBSCRIPTION(Capability.TOPIC) {
         @Override
         Line make(Harness harness, String name, Shape shape) throws Exception {
-            TopicSpec topic = shape.topic(name + "-t");
+            TopicSpec topic = topic(name, shape);
             SubscriptionSpec spec = shape.subscription(name);
             return new Published(topic, spec, harness.topic(topic), harness.subscription(topic, spec));
+        }
+
+        private TopicSpec topic(String name, Shape shape) {
+            return shape.topic(name + "-t");
+        }
+
+        @Override
+        MessageQueue open(Cloud cloud, String name, Shape shape) {
+            return cloud.subscription(topic(name, shape), shape.subscription(name));
         }
     };
 
@@ -49,7 +63,15 @@ enum Inlet {
     /** Makes an empty queue of this name and shape. */
     abstract Line make(Harness harness, String name, Shape shape) throws Exception;
 
+    /** Opens the queue of this name that {@link #make} has made in another process. */
+    abstract MessageQueue open(Cloud cloud, String name, Shape shape);
+
     private record Direct(QueueSpec spec, ResourceName resource) implements Line {
+        @Override
+        public String name() {
+            return spec.name();
+        }
+
         @Override
         public ResourceName[] resources() {
             return new ResourceName[] {resource};
@@ -76,11 +98,16 @@ enum Inlet {
         }
     }
 
-    private record Published(TopicSpec topic, SubscriptionSpec spec, ResourceName topicName, ResourceName name)
+    private record Published(TopicSpec topic, SubscriptionSpec spec, ResourceName above, ResourceName below)
             implements Line {
         @Override
+        public String name() {
+            return spec.name();
+        }
+
+        @Override
         public ResourceName[] resources() {
-            return new ResourceName[] {topicName, name};
+            return new ResourceName[] {above, below};
         }
 
         @Override

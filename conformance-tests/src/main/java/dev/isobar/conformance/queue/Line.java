@@ -11,6 +11,9 @@ import java.util.List;
 
 /** A queue under test, and the way in which messages come into it. */
 interface Line {
+    /** The name under which the queue was made. */
+    String name();
+
     /** What a cloud must be opened for. */
     ResourceName[] resources();
 

@@ -1,9 +1,12 @@
 package dev.isobar.conformance.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.isobar.conformance.OtherProcess;
 import dev.isobar.conformance.Rule;
 import dev.isobar.error.ErrorCode;
+import dev.isobar.queue.DeadLetter;
 import dev.isobar.queue.Lease;
 import dev.isobar.queue.MessageQueue;
 import java.time.Duration;
@@ -14,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Leases: MSG-4. */
+/** Leases: MSG-4, and what a crash leaves of them: MSG-5. */
 public abstract class QueueLeaseConformance extends QueueSuite {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration SHORTEST = Duration.ofSeconds(10);
@@ -215,10 +218,40 @@ public abstract class QueueLeaseConformance extends QueueSuite {
     }
 
     @Test
+    @Rule({"MSG-4", "MSG-5"})
+    @DisplayName(
+            "what a killed process handled and did not ack comes again, and after its last attempt is a dead letter")
+    void consumerKilled() throws Exception {
+        send("done");
+        takeOne().ack();
+        send("poison");
+        fail(Shape.PLAIN.maxAttempts() - 1);
+        send("half done");
+        OtherProcess consumer = nextProcess(DoomedConsumer.class, line().resources());
+        String handleNext = inlet().name() + " " + line().name();
+        consumer.tell(handleNext);
+        consumer.tell(handleNext);
+        assertThat(List.of(consumer.answer(), consumer.answer())).containsExactlyInAnyOrder("poison", "half done");
+        consumer.kill();
+        reopen();
+        pass(Shape.PLAIN.lease().plus(SECOND));
+        Lease again = takeOne();
+        assertThat(again.message().text()).isEqualTo("half done");
+        assertThat(again.message().attempt())
+                .as("the attempt that died was counted")
+                .isEqualTo(2);
+        again.ack();
+        assertNothingComes("the other one had its last attempt");
+        assertThat(deadLetters())
+                .extracting(letter -> letter.message().text(), DeadLetter::cause)
+                .containsExactly(tuple("poison", DeadLetter.LEASE_EXPIRED));
+    }
+
+    @Test
     @Rule("MSG-4")
     @DisplayName(
-            "a message whose consumer died between handling and acking comes again, and what was acked long ago does not")
-    void consumerDies() throws Exception {
+            "a message that was leased when the server restarted comes again, and what was acked long before does not")
+    void serverRestarts() throws Exception {
         send("done");
         takeOne().ack();
         pass(Duration.ofMinutes(1));

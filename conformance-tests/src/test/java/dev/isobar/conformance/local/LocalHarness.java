@@ -11,7 +11,6 @@ import dev.isobar.conformance.Harness;
 import dev.isobar.conformance.Unfit;
 import dev.isobar.conformance.platform.Platform;
 import dev.isobar.document.CollectionSpec;
-import dev.isobar.error.ErrorCode;
 import dev.isobar.provider.local.LocalData;
 import dev.isobar.provider.local.LocalProvider;
 import dev.isobar.provider.local.MovableClock;
@@ -31,16 +30,16 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The local provider over a directory of its own, on a clock that the suites move. */
 public final class LocalHarness implements Harness {
     private static final String PUBLIC_URL = "ISOBAR_PUBLIC_URL";
 
-    private final MovableClock clock = new MovableClock(Instant.now());
+    private final MovableClock clock;
     private final Path directory;
     private final boolean ours;
     private LocalData data;
@@ -49,19 +48,28 @@ public final class LocalHarness implements Harness {
 
     /** A harness over a new directory, deleted when it is closed. */
     public LocalHarness() throws IOException {
-        this(Files.createTempDirectory("isobar-conformance"), true);
+        this(Files.createTempDirectory("isobar-conformance"), Instant.now(), true);
     }
 
-    /** A harness over the directory of another process's, which deletes it. */
-    public LocalHarness(String directory) {
-        this(Path.of(directory), false);
+    /** A harness over the directory of another process's, which deletes it, at the time that it was there. */
+    public LocalHarness(String joinArgument) {
+        this(Path.of(behind(joinArgument)), Instant.parse(before(joinArgument)), false);
     }
 
-    private LocalHarness(Path directory, boolean ours) {
+    private LocalHarness(Path directory, Instant now, boolean ours) {
         this.directory = directory;
+        this.clock = new MovableClock(now);
         this.ours = ours;
         this.data = openData();
         this.provider = new Counted(new LocalProvider(data));
+    }
+
+    private static String before(String joinArgument) {
+        return joinArgument.substring(0, joinArgument.indexOf(' '));
+    }
+
+    private static String behind(String joinArgument) {
+        return joinArgument.substring(joinArgument.indexOf(' ') + 1);
     }
 
     private LocalData openData() {
@@ -180,27 +188,7 @@ public final class LocalHarness implements Harness {
 
     @Override
     public List<Unfit> unfit() throws IOException {
-        String file =
-                Files.writeString(directory.resolve("a-file"), "no directory").toString();
-        return List.of(
-                new Unfit(
-                        "a file in the place of the data directory",
-                        new LocalProvider(),
-                        Map.of("ISOBAR_DATA", file),
-                        cloud -> cloud.queue(QueueSpec.of("q")).receive(1, Duration.ZERO),
-                        ErrorCode.UNAVAILABLE,
-                        file),
-                new Unfit(
-                        "a durability that does not exist",
-                        new LocalProvider(),
-                        Map.of(
-                                "ISOBAR_DURABILITY",
-                                "perhaps",
-                                "ISOBAR_DATA",
-                                directory.resolve("d").toString()),
-                        cloud -> {},
-                        ErrorCode.INVALID_ARGUMENT,
-                        "ISOBAR_DURABILITY"));
+        return LocalUnfit.in(directory);
     }
 
     @Override
@@ -227,7 +215,18 @@ public final class LocalHarness implements Harness {
 
     @Override
     public Optional<String> joinArgument() {
-        return Optional.of(directory.toString());
+        return Optional.of(clock.instant() + " " + directory);
+    }
+
+    /** All but objects and secrets lies in the store, which has one owner. */
+    @Override
+    public boolean isExclusive(ResourceName resource) {
+        return Set.of("collection", "queue", "topic", "subscription").contains(resource.kind());
+    }
+
+    @Override
+    public void release() throws IOException {
+        restart();
     }
 
     @Override
