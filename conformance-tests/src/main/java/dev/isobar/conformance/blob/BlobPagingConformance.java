@@ -10,6 +10,7 @@ import dev.isobar.blob.Bucket;
 import dev.isobar.blob.BucketSpec;
 import dev.isobar.blob.ListOptions;
 import dev.isobar.conformance.NotTestableHere;
+import dev.isobar.conformance.OtherProcess;
 import dev.isobar.conformance.Rule;
 import dev.isobar.error.ErrorCode;
 import java.time.Duration;
@@ -217,5 +218,30 @@ public abstract class BlobPagingConformance extends BlobSuite {
                     .extracting(BlobEntry::name)
                     .containsExactly("b", "c");
         }
+    }
+
+    @Test
+    @Rule("CORE-2")
+    @DisplayName("a token is good in another process, and a token of that one is good here")
+    void tokensOfTwoProcesses() throws Exception {
+        putAll(List.of("a", "b/1", "b/2", "c", "d", "d/1", "\u00e9", "z"));
+        List<String> whole = names(bucket(), ListReader.OPTIONS);
+        List<String> seen = new ArrayList<>();
+        Page<BlobEntry> page = bucket().list(ListReader.OPTIONS);
+        OtherProcess other = nextProcess(ListReader.class, resource());
+        while (true) {
+            page.items().forEach(entry -> seen.add(entry.name()));
+            if (page.next().isEmpty()) {
+                break;
+            }
+            other.tell(spec().name() + " " + page.next().get().value());
+            List<String> answer = List.of(other.answer().split(" "));
+            seen.addAll(answer.subList(1, answer.size()));
+            if (answer.get(0).equals(ListReader.END)) {
+                break;
+            }
+            page = bucket().list(ListReader.OPTIONS.after(new PageToken(answer.get(0))));
+        }
+        assertThat(seen).isEqualTo(whole).hasSize(8);
     }
 }

@@ -89,6 +89,15 @@ public abstract class DocumentConformance {
         }
     }
 
+    /** Two processes. */
+    @Nested
+    final class Processes extends DocumentProcessConformance {
+        @Override
+        protected Harness open() throws Exception {
+            return DocumentConformance.this.open();
+        }
+    }
+
     /** Indexes and scans. */
     @Nested
     final class Indexes extends DocumentIndexConformance {

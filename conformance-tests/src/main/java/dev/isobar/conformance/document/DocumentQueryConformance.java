@@ -141,55 +141,11 @@ public abstract class DocumentQueryConformance extends DocumentSuite {
 
     /** Documents whose field {@code v} is of each kind, or absent, under ids that say so. */
     private void storeKinds() throws Exception {
-        notes().putAll(List.of(
-                        note("ann", "absent"),
-                        note("ann", "null", "v", null),
-                        note("ann", "false", "v", false),
-                        note("ann", "true", "v", true),
-                        note("ann", "long1", "v", 1),
-                        note("ann", "double1", "v", 1.0),
-                        note("ann", "decimal1", "v", new BigDecimal("1")),
-                        note("ann", "long5", "v", 5),
-                        note("ann", "double2.5", "v", 2.5),
-                        note("ann", "text-empty", "v", ""),
-                        note("ann", "text-1", "v", "1"),
-                        note("ann", "text-red", "v", "red"),
-                        note("ann", "text-Red", "v", "Red"),
-                        note("ann", "text-bored", "v", "bored"),
-                        note("ann", "bytes-01", "v", new byte[] {0, 1}),
-                        note("ann", "bytes-FF", "v", new byte[] {-1}),
-                        note("ann", "noon", "v", Instant.parse("2026-11-23T12:00:00Z")),
-                        note("ann", "later", "v", Instant.parse("2026-11-23T12:00:00.000001Z")),
-                        note("ann", "list-empty", "v", list()),
-                        note("ann", "list", "v", list("red", 1, null, list("red"))),
-                        note("ann", "map-empty", "v", map()),
-                        note("ann", "map", "v", map("red", 1, "in", map("deep", "x")))))
-                .orThrow();
+        notes().putAll(EveryKind.documents()).orThrow();
     }
 
-    private static final List<String> EVERY = Stream.of(
-                    "absent",
-                    "null",
-                    "false",
-                    "true",
-                    "long1",
-                    "double1",
-                    "decimal1",
-                    "long5",
-                    "double2.5",
-                    "text-empty",
-                    "text-1",
-                    "text-red",
-                    "text-Red",
-                    "text-bored",
-                    "bytes-01",
-                    "bytes-FF",
-                    "noon",
-                    "later",
-                    "list-empty",
-                    "list",
-                    "map-empty",
-                    "map")
+    private static final List<String> EVERY = EveryKind.documents().stream()
+            .map(document -> String.valueOf(document.fields().get("id")))
             .sorted()
             .toList();
 
