@@ -11,18 +11,9 @@ public abstract class QueueConformance {
     /** Opens the harness; called once, and what it returns is closed after the last test. */
     protected abstract Harness open() throws Exception;
 
-    /** Sending to a queue. */
+    /** A queue. */
     @Nested
-    final class Send extends QueueSendConformance {
-        @Override
-        protected Harness open() throws Exception {
-            return QueueConformance.this.open();
-        }
-    }
-
-    /** Publishing to a subscription. */
-    @Nested
-    final class SubscriptionSend extends QueueSendConformance {
+    final class Queues extends InletConformance {
         @Override
         protected Harness open() throws Exception {
             return QueueConformance.this.open();
@@ -30,68 +21,13 @@ public abstract class QueueConformance {
 
         @Override
         Inlet inlet() {
-            return Inlet.SUBSCRIPTION;
+            return Inlet.QUEUE;
         }
     }
 
-    /** Receiving. */
+    /** A subscription in the place of the queue. */
     @Nested
-    final class Receive extends QueueReceiveConformance {
-        @Override
-        protected Harness open() throws Exception {
-            return QueueConformance.this.open();
-        }
-    }
-
-    /** Receiving, with a subscription in the place of the queue. */
-    @Nested
-    final class SubscriptionReceive extends QueueReceiveConformance {
-        @Override
-        protected Harness open() throws Exception {
-            return QueueConformance.this.open();
-        }
-
-        @Override
-        Inlet inlet() {
-            return Inlet.SUBSCRIPTION;
-        }
-    }
-
-    /** Leases. */
-    @Nested
-    final class Lease extends QueueLeaseConformance {
-        @Override
-        protected Harness open() throws Exception {
-            return QueueConformance.this.open();
-        }
-    }
-
-    /** Leases, with a subscription in the place of the queue. */
-    @Nested
-    final class SubscriptionLease extends QueueLeaseConformance {
-        @Override
-        protected Harness open() throws Exception {
-            return QueueConformance.this.open();
-        }
-
-        @Override
-        Inlet inlet() {
-            return Inlet.SUBSCRIPTION;
-        }
-    }
-
-    /** Dead letters. */
-    @Nested
-    final class DeadLetter extends QueueDeadLetterConformance {
-        @Override
-        protected Harness open() throws Exception {
-            return QueueConformance.this.open();
-        }
-    }
-
-    /** Dead letters, with a subscription in the place of the queue. */
-    @Nested
-    final class SubscriptionDeadLetter extends QueueDeadLetterConformance {
+    final class Subscriptions extends InletConformance {
         @Override
         protected Harness open() throws Exception {
             return QueueConformance.this.open();
@@ -127,29 +63,6 @@ public abstract class QueueConformance {
         @Override
         protected Harness open() throws Exception {
             return QueueConformance.this.open();
-        }
-    }
-
-    /** Closing and idleness. */
-    @Nested
-    final class Closing extends QueueClosingConformance {
-        @Override
-        protected Harness open() throws Exception {
-            return QueueConformance.this.open();
-        }
-    }
-
-    /** Closing and idleness, with a subscription in the place of the queue. */
-    @Nested
-    final class SubscriptionClosing extends QueueClosingConformance {
-        @Override
-        protected Harness open() throws Exception {
-            return QueueConformance.this.open();
-        }
-
-        @Override
-        Inlet inlet() {
-            return Inlet.SUBSCRIPTION;
         }
     }
 

@@ -10,6 +10,7 @@ import dev.isobar.conformance.Harness;
 import dev.isobar.conformance.Interposed;
 import dev.isobar.conformance.core.CoreConformance;
 import dev.isobar.conformance.core.ErrorRow;
+import dev.isobar.conformance.local.AlteredHarness;
 import dev.isobar.error.ErrorCode;
 import dev.isobar.spi.Call;
 import dev.isobar.spi.ProviderContext;

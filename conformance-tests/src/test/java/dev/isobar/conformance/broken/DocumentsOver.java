@@ -4,6 +4,7 @@ import dev.isobar.Capabilities;
 import dev.isobar.Capability;
 import dev.isobar.cloud.spi.CloudProvider;
 import dev.isobar.conformance.Interposed;
+import dev.isobar.conformance.local.AlteredHarness;
 import dev.isobar.document.spi.DocumentDriver;
 import java.util.function.UnaryOperator;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.isobar.blob.spi.BlobDriver;
 import dev.isobar.conformance.Harness;
+import dev.isobar.conformance.local.AlteredHarness;
 import dev.isobar.conformance.model.ModelConformance;
 import dev.isobar.queue.spi.QueueDriver;
 import java.util.ArrayList;

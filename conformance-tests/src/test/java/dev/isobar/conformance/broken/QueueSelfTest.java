@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.isobar.conformance.Harness;
 import dev.isobar.conformance.Interposed;
+import dev.isobar.conformance.local.AlteredHarness;
 import dev.isobar.conformance.queue.QueueClosingConformance;
 import dev.isobar.conformance.queue.QueueDeadLetterConformance;
 import dev.isobar.conformance.queue.QueueDeduplicationConformance;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.isobar.Capability;
 import dev.isobar.conformance.Harness;
+import dev.isobar.conformance.local.AlteredHarness;
 import dev.isobar.conformance.secret.SecretConformance;
 import dev.isobar.secret.spi.SecretDriver;
 import java.util.Set;

@@ -1,13 +1,15 @@
-package dev.isobar.conformance.broken;
+package dev.isobar.conformance.local;
 
 import dev.isobar.Capabilities;
 import dev.isobar.Capability;
 import dev.isobar.Ticker;
 import dev.isobar.blob.BucketSpec;
+import dev.isobar.blob.spi.BlobDriver;
 import dev.isobar.cloud.spi.CloudProvider;
+import dev.isobar.conformance.Damage;
 import dev.isobar.conformance.Harness;
 import dev.isobar.conformance.Interposed;
-import dev.isobar.conformance.local.LocalHarness;
+import dev.isobar.conformance.blob.AlteredBlobs;
 import dev.isobar.document.CollectionSpec;
 import dev.isobar.queue.QueueSpec;
 import dev.isobar.queue.SubscriptionSpec;
@@ -18,28 +20,51 @@ import dev.isobar.spi.ResourceName;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 
-/** The local harness with an altered provider. */
-final class AlteredHarness implements Harness {
-    private final LocalHarness local = new LocalHarness();
+/**
+ * The local harness with an altered provider. Another process cannot join it, because it does not know how: a subclass that
+ * knows, and has a public constructor of what {@link #joinArgument} answers, gives the local one's.
+ */
+public class AlteredHarness implements Harness {
+    private final LocalHarness local;
     private final UnaryOperator<CloudProvider> altered;
     private final UnaryOperator<SubscriptionSpec> made;
 
-    AlteredHarness(UnaryOperator<CloudProvider> altered) throws IOException {
+    /** Over a new directory. */
+    public AlteredHarness(UnaryOperator<CloudProvider> altered) throws IOException {
         this(altered, UnaryOperator.identity());
     }
 
     /** With subscriptions that are made otherwise than they are declared. */
-    AlteredHarness(UnaryOperator<CloudProvider> altered, UnaryOperator<SubscriptionSpec> made) throws IOException {
+    public AlteredHarness(UnaryOperator<CloudProvider> altered, UnaryOperator<SubscriptionSpec> made)
+            throws IOException {
+        this(new LocalHarness(), altered, made);
+    }
+
+    /** Over this harness, which is closed with it. */
+    protected AlteredHarness(
+            LocalHarness local, UnaryOperator<CloudProvider> altered, UnaryOperator<SubscriptionSpec> made) {
+        this.local = local;
         this.altered = altered;
         this.made = made;
     }
 
+    /** With this in front of each bucket, and without these declarations. */
+    public static AlteredHarness blobs(UnaryOperator<BlobDriver> altered, Capability... undeclared) throws IOException {
+        return new AlteredHarness(provider -> new AlteredBlobs(provider, altered) {
+            @Override
+            public Capabilities capabilities() {
+                return super.capabilities().without(undeclared);
+            }
+        });
+    }
+
     /** With this in front of each queue and subscription. */
-    static AlteredHarness queues(UnaryOperator<QueueDriver> altered) throws IOException {
+    public static AlteredHarness queues(UnaryOperator<QueueDriver> altered) throws IOException {
         return new AlteredHarness(provider -> new Interposed(provider) {
             @Override
             protected QueueDriver queue(QueueDriver driver) {
@@ -49,7 +74,7 @@ final class AlteredHarness implements Harness {
     }
 
     /** With this in front of the secrets. */
-    static AlteredHarness secrets(UnaryOperator<SecretDriver> altered) throws IOException {
+    public static AlteredHarness secrets(UnaryOperator<SecretDriver> altered) throws IOException {
         return new AlteredHarness(provider -> new Interposed(provider) {
             @Override
             protected SecretDriver secrets(SecretDriver driver) {
@@ -59,7 +84,7 @@ final class AlteredHarness implements Harness {
     }
 
     /** Without these declarations, though everything works. */
-    static AlteredHarness undeclared(Capability... flags) throws IOException {
+    public static AlteredHarness undeclared(Capability... flags) throws IOException {
         return new AlteredHarness(provider -> new Interposed(provider) {
             @Override
             public Capabilities capabilities() {
@@ -141,6 +166,26 @@ final class AlteredHarness implements Harness {
     @Override
     public Optional<String> missing(String kind) {
         return local.missing(kind);
+    }
+
+    @Override
+    public Optional<Damage> damage() {
+        return local.damage();
+    }
+
+    @Override
+    public Optional<List<String>> leftovers(ResourceName bucket) throws IOException {
+        return local.leftovers(bucket);
+    }
+
+    @Override
+    public boolean isExclusive(ResourceName resource) {
+        return local.isExclusive(resource);
+    }
+
+    @Override
+    public void release() throws IOException {
+        local.release();
     }
 
     @Override

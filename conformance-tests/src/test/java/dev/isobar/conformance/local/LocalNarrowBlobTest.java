@@ -1,6 +1,5 @@
 package dev.isobar.conformance.local;
 
-import dev.isobar.Capabilities;
 import dev.isobar.Capability;
 import dev.isobar.conformance.Harness;
 import dev.isobar.conformance.blob.BlobHistoryConformance;
@@ -14,14 +13,13 @@ import org.junit.jupiter.api.Nested;
 /** The other arm of the capabilities of blobs: the local provider as if it could do no more than it must. */
 class LocalNarrowBlobTest {
     private static Harness narrow() throws IOException {
-        Capabilities declared = Capabilities.all()
-                .without(
-                        Capability.BLOB_TAGS,
-                        Capability.BLOB_VERSIONS,
-                        Capability.BLOB_REVISION_UNIQUE,
-                        Capability.BLOB_RESUMABLE_UPLOAD,
-                        Capability.BLOB_SIGNED_EXACT);
-        return new AlteredBlobHarness(new LocalHarness(), declared, LeastBlobDriver::new);
+        return AlteredHarness.blobs(
+                LeastBlobDriver::new,
+                Capability.BLOB_TAGS,
+                Capability.BLOB_VERSIONS,
+                Capability.BLOB_REVISION_UNIQUE,
+                Capability.BLOB_RESUMABLE_UPLOAD,
+                Capability.BLOB_SIGNED_EXACT);
     }
 
     @Nested

@@ -1,6 +1,5 @@
 package dev.isobar.conformance.local;
 
-import dev.isobar.Capabilities;
 import dev.isobar.Capability;
 import dev.isobar.conformance.Harness;
 import dev.isobar.conformance.blob.BlobTransferConformance;
@@ -11,9 +10,8 @@ import org.junit.jupiter.api.Nested;
 /** Uploads in parts where not even those in one process are declared. */
 class LocalNoUploadsTest {
     private static Harness narrow() throws IOException {
-        Capabilities declared =
-                Capabilities.all().without(Capability.BLOB_PARALLEL_UPLOAD, Capability.BLOB_RESUMABLE_UPLOAD);
-        return new AlteredBlobHarness(new LocalHarness(), declared, LeastBlobDriver::new);
+        return AlteredHarness.blobs(
+                LeastBlobDriver::new, Capability.BLOB_PARALLEL_UPLOAD, Capability.BLOB_RESUMABLE_UPLOAD);
     }
 
     @Nested

@@ -20,7 +20,7 @@ import dev.isobar.conformance.blob.BlobTagConformance;
 import dev.isobar.conformance.blob.BlobUploadConformance;
 import dev.isobar.conformance.blob.BlobWriteConformance;
 import dev.isobar.conformance.broken.Judge;
-import dev.isobar.conformance.local.AlteredBlobHarness;
+import dev.isobar.conformance.local.AlteredHarness;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -122,15 +122,15 @@ class BlobSelfTest {
                         "BLOB-12",
                         "BLOB-15"),
                 new Broken("KeepsTags", KeepsTags::new, Tags.class, List.of("BLOB-43")),
-                new Broken("IgnoresCase", IgnoresCase::new, Keys.class, List.of("BLOB-1", "BLOB-42")),
-                new Broken("Normalises", Normalises::new, Keys.class, List.of("BLOB-1")),
-                new Broken("JoinsSlashes", JoinsSlashes::new, Keys.class, List.of("BLOB-1")));
+                new Broken("IgnoresCase", KeysTakenForOne::ignoringCase, Keys.class, List.of("BLOB-1", "BLOB-42")),
+                new Broken("Normalises", KeysTakenForOne::normalised, Keys.class, List.of("BLOB-1")),
+                new Broken("JoinsSlashes", KeysTakenForOne::withoutDoubleSlashes, Keys.class, List.of("BLOB-1")));
     }
 
     @ParameterizedTest
     @MethodSource
     void broken(Broken one) throws Exception {
-        assertThat(Judge.failures(one.suite, new AlteredBlobHarness(one.breaking), one.tried))
+        assertThat(Judge.failures(one.suite, AlteredHarness.blobs(one.breaking), one.tried))
                 .as("the rules that failed a driver which is known to break others")
                 .containsOnlyKeys(one.fail);
     }
@@ -156,7 +156,7 @@ class BlobSelfTest {
     @ParameterizedTest
     @MethodSource("suites")
     void soundDriverPasses(Class<?> suite) throws Exception {
-        assertThat(Judge.failures(suite, new AlteredBlobHarness(driver -> driver)))
+        assertThat(Judge.failures(suite, AlteredHarness.blobs(driver -> driver)))
                 .isEmpty();
     }
 

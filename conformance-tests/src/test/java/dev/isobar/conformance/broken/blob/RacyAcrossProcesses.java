@@ -1,12 +1,12 @@
 package dev.isobar.conformance.broken.blob;
 
-import dev.isobar.Capabilities;
 import dev.isobar.Condition;
 import dev.isobar.blob.BlobInfo;
 import dev.isobar.blob.spi.BlobDriver;
 import dev.isobar.blob.spi.PutRequest;
+import dev.isobar.conformance.blob.AlteredBlobs;
 import dev.isobar.conformance.blob.DelegatingBlobDriver;
-import dev.isobar.conformance.local.AlteredBlobHarness;
+import dev.isobar.conformance.local.AlteredHarness;
 import dev.isobar.conformance.local.LocalHarness;
 import dev.isobar.error.CloudException;
 import dev.isobar.error.ErrorCode;
@@ -14,9 +14,10 @@ import dev.isobar.spi.Call;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** A harness whose driver decides conditions under a lock that holds in its own process only. */
-public final class RacyAcrossProcesses extends AlteredBlobHarness {
+public final class RacyAcrossProcesses extends AlteredHarness {
     private static final Object LOCK = new Object();
 
     private final LocalHarness local;
@@ -26,13 +27,13 @@ public final class RacyAcrossProcesses extends AlteredBlobHarness {
         this(new LocalHarness());
     }
 
-    /** Over the directory of another process's. */
-    public RacyAcrossProcesses(String directory) {
-        this(new LocalHarness(directory));
+    /** Over the server of another process's. */
+    public RacyAcrossProcesses(String joinArgument) {
+        this(new LocalHarness(joinArgument));
     }
 
     private RacyAcrossProcesses(LocalHarness local) {
-        super(local, Capabilities.all(), Driver::new);
+        super(local, provider -> new AlteredBlobs(provider, Driver::new), UnaryOperator.identity());
         this.local = local;
     }
 
