@@ -1,10 +1,13 @@
 package dev.isobar.backup;
 
 import dev.isobar.blob.Bucket;
+import dev.isobar.document.Document;
 import dev.isobar.document.DocumentCollection;
 import dev.isobar.error.CloudException;
 import dev.isobar.spi.ResourceName;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A backup of a document collection as JSON Lines in a bucket (contract DOC-50): {@code CollectionBackup.in(bucket,
@@ -66,10 +69,8 @@ public final class CollectionBackup {
      *     know included
      */
     public BackupResult run(DocumentCollection<?> source) {
-        return BackupRun.begin(
-                        folder,
-                        CloudException.requireArgument(source, "collection").documents())
-                .result();
+        return named(
+                "backup.run", () -> BackupRun.begin(folder, documents(source)).result());
     }
 
     /**
@@ -83,10 +84,9 @@ public final class CollectionBackup {
      * @param source the collection whose backup was begun; INVALID_ARGUMENT when it is another
      */
     public BackupResult resume(DocumentCollection<?> source) {
-        return BackupRun.resume(
-                        folder,
-                        CloudException.requireArgument(source, "collection").documents())
-                .result();
+        return named(
+                "backup.resume",
+                () -> BackupRun.resume(folder, documents(source)).result());
     }
 
     /**
@@ -94,9 +94,11 @@ public final class CollectionBackup {
      * DATA_LOSS, naming the blob, when one of its parts is missing or not as it was stored.
      */
     public BackupResult verify() {
-        Restore restore = Restore.of(folder);
-        restore.verify();
-        return restore.manifest().result();
+        return named("backup.verify", () -> {
+            Restore restore = Restore.of(folder);
+            restore.verify();
+            return restore.manifest().result();
+        });
     }
 
     /**
@@ -109,10 +111,12 @@ public final class CollectionBackup {
      * @param target any collection with the same key fields, of any name; INVALID_ARGUMENT when they differ
      */
     public BackupResult restore(DocumentCollection<?> target) {
-        CloudException.requireArgument(target, "collection");
-        Restore restore = Restore.of(folder);
-        restore.into(target.documents());
-        return restore.manifest().result();
+        return named("backup.restore", () -> {
+            DocumentCollection<Document> documents = documents(target);
+            Restore restore = Restore.of(folder);
+            restore.into(documents);
+            return restore.manifest().result();
+        });
     }
 
     /**
@@ -124,11 +128,26 @@ public final class CollectionBackup {
      *     another restore has it
      */
     public BackupResult restore(DocumentCollection<?> target, String job) {
-        CloudException.requireArgument(target, "collection");
-        ResourceName.logical(job, "job");
-        Restore restore = Restore.of(folder);
-        restore.into(target.documents(), job);
-        return restore.manifest().result();
+        return named("backup.restore", () -> {
+            DocumentCollection<Document> documents = documents(target);
+            ResourceName.logical(job, "job");
+            Restore restore = Restore.of(folder);
+            restore.into(documents, job);
+            return restore.manifest().result();
+        });
+    }
+
+    private static DocumentCollection<Document> documents(@Nullable DocumentCollection<?> collection) {
+        return CloudException.requireArgument(collection, "collection").documents();
+    }
+
+    /** What a call of the bucket or the collection throws has their operation already, and keeps it. */
+    private BackupResult named(String operation, Supplier<BackupResult> work) {
+        try {
+            return work.get();
+        } catch (CloudException e) {
+            throw e.at(operation, folder.toString(), "");
+        }
     }
 
     /** Bucket and prefix. */

@@ -148,6 +148,6 @@ final class Folder {
     /** Bucket and prefix, as messages show them. */
     @Override
     public String toString() {
-        return bucket.spec() + ", " + prefix;
+        return "bucket " + bucket.name() + ", " + prefix;
     }
 }

@@ -125,7 +125,7 @@ public final class CloudException extends RuntimeException {
         if (operation.isEmpty()) {
             return what;
         }
-        return operation + " on " + resource + " (" + provider + "): " + what;
+        return operation + " on " + resource + (provider.isEmpty() ? "" : " (" + provider + ")") + ": " + what;
     }
 
     private static String sentence(Fault fault) {
