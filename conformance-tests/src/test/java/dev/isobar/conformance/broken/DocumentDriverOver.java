@@ -13,10 +13,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** A document driver that passes everything on, batches one by one: for those that break one thing. */
-class DocumentDriverOver implements DocumentDriver {
-    final DocumentDriver sound;
+public class DocumentDriverOver implements DocumentDriver {
+    protected final DocumentDriver sound;
 
-    DocumentDriverOver(DocumentDriver sound) {
+    /** Over this driver. */
+    public DocumentDriverOver(DocumentDriver sound) {
         this.sound = sound;
     }
 

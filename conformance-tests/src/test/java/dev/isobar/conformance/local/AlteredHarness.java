@@ -25,10 +25,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 
-/**
- * The local harness with an altered provider. Another process cannot join it, because it does not know how: a subclass that
- * knows, and has a public constructor of what {@link #joinArgument} answers, gives the local one's.
- */
+/** The local harness with an altered provider; another process, which would not know of that, cannot join. */
 public class AlteredHarness implements Harness {
     private final LocalHarness local;
     private final UnaryOperator<CloudProvider> altered;

@@ -4,9 +4,10 @@ import dev.isobar.Condition;
 import dev.isobar.blob.BlobInfo;
 import dev.isobar.blob.spi.BlobDriver;
 import dev.isobar.blob.spi.PutRequest;
+import dev.isobar.cloud.spi.CloudProvider;
 import dev.isobar.conformance.blob.AlteredBlobs;
 import dev.isobar.conformance.blob.DelegatingBlobDriver;
-import dev.isobar.conformance.local.AlteredHarness;
+import dev.isobar.conformance.local.JoinableHarness;
 import dev.isobar.conformance.local.LocalHarness;
 import dev.isobar.error.CloudException;
 import dev.isobar.error.ErrorCode;
@@ -14,32 +15,23 @@ import dev.isobar.spi.Call;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /** A harness whose driver decides conditions under a lock that holds in its own process only. */
-public final class RacyAcrossProcesses extends AlteredHarness {
+public final class RacyAcrossProcesses extends JoinableHarness {
     private static final Object LOCK = new Object();
-
-    private final LocalHarness local;
 
     /** Over a new directory. */
     public RacyAcrossProcesses() throws IOException {
-        this(new LocalHarness());
+        super(new LocalHarness(), RacyAcrossProcesses::altered);
     }
 
     /** Over the server of another process's. */
     public RacyAcrossProcesses(String joinArgument) {
-        this(new LocalHarness(joinArgument));
+        super(new LocalHarness(joinArgument), RacyAcrossProcesses::altered);
     }
 
-    private RacyAcrossProcesses(LocalHarness local) {
-        super(local, provider -> new AlteredBlobs(provider, Driver::new), UnaryOperator.identity());
-        this.local = local;
-    }
-
-    @Override
-    public Optional<String> joinArgument() {
-        return local.joinArgument();
+    private static CloudProvider altered(CloudProvider provider) {
+        return new AlteredBlobs(provider, Driver::new);
     }
 
     private static final class Driver extends DelegatingBlobDriver {
