@@ -64,6 +64,11 @@ final class OpenedCloud implements CloudConnections, AutoCloseable {
     }
 
     @Override
+    public Optional<String> setting(String name) {
+        return settings.apply(name);
+    }
+
+    @Override
     public Connection<BlobDriver> bucket(BucketSpec spec) {
         return connect("bucket", spec.name(), spec, name -> drivers.bucket(name, spec));
     }

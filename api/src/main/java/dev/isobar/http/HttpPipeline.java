@@ -65,6 +65,15 @@ public final class HttpPipeline {
         return new HttpPipeline(application, new Limits(bytes, limits.capabilities()), log.log());
     }
 
+    /**
+     * The same pipeline at an entry that can do so much, and takes bodies up to the lesser of its limit and the present one: for
+     * a platform whose entries differ.
+     */
+    public HttpPipeline at(Capabilities entry) {
+        long most = Math.min(limits.maxBody(), entry.limit(Limit.HTTP_REQUEST_BYTES));
+        return new HttpPipeline(application, new Limits(most, entry), log.log());
+    }
+
     /** The same pipeline with its lines going elsewhere. */
     public HttpPipeline log(RunLog other) {
         return new HttpPipeline(application, limits, CloudException.requireArgument(other, "log"));

@@ -48,6 +48,19 @@ final class Intake {
         return leases;
     }
 
+    /** The lease of a message that was pushed and stands for a body kept elsewhere; one without its body is given back. */
+    Lease pushed(QueueDriver driver, Delivery delivery, Call call) {
+        StoredBody body = behind(driver, delivery.message());
+        Lease lease = new Lease(delivery, body, traits, calls, calls.ticker().nanos());
+        try {
+            lease.fetch(call);
+            return lease;
+        } catch (CloudException failure) {
+            giveBack(lease, failure);
+            throw failure;
+        }
+    }
+
     private @Nullable StoredBody behind(QueueDriver driver, Message message) {
         Optional<ClaimCheck> check = driver.claimCheck();
         return StoredBody.behind(message, check, calls).orElse(null);

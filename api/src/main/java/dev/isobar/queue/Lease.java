@@ -56,6 +56,14 @@ public final class Lease {
         }
     }
 
+    /**
+     * True when the body was kept elsewhere and goes with {@link #ack()}: for entry points whose platform acks by itself, which
+     * must ack such a message through its lease.
+     */
+    public boolean keptElsewhere() {
+        return body != null;
+    }
+
     /** The message. */
     public Message message() {
         return message;

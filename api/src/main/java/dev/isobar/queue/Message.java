@@ -51,6 +51,11 @@ public final class Message {
         return new Message(id, whole, attempt, enqueuedAt, attributes, orderingKey);
     }
 
+    /** Whether the body may be a claim. */
+    boolean beginsAsClaim() {
+        return Claim.begins(body);
+    }
+
     /** The claim that the body is, if it is one of at most so many bytes. */
     Optional<Claim> claim(long most) {
         return Claim.in(body, most);

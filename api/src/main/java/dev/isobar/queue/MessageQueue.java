@@ -2,6 +2,7 @@ package dev.isobar.queue;
 
 import dev.isobar.BatchResult;
 import dev.isobar.error.CloudException;
+import dev.isobar.queue.spi.Delivery;
 import dev.isobar.queue.spi.QueueDriver;
 import dev.isobar.queue.spi.ReceiveRequest;
 import dev.isobar.spi.Call;
@@ -95,6 +96,25 @@ public final class MessageQueue {
      */
     public List<Lease> receive(int max, Duration wait) {
         return calls.call(traits.operations().receive, "", () -> request(max, wait), this::received);
+    }
+
+    /**
+     * The lease of a message that its service pushed to a function, its body fetched where that is kept elsewhere (contract
+     * MSG-1): for entry points. A message that travelled whole opens no driver and makes no request, here or later, unless
+     * its lease is used; its platform may settle it instead.
+     *
+     * @throws CloudException DATA_LOSS when the body is lost, or what kept it from being fetched; the message is given back
+     *     then, and is a dead letter after its last attempt
+     */
+    public Lease pushed(Delivery delivery) {
+        if (!delivery.message().beginsAsClaim()) {
+            return new Lease(delivery, null, traits, calls, calls.ticker().nanos());
+        }
+        return calls.call(
+                traits.operations().receive,
+                "message " + delivery.message().id(),
+                () -> delivery,
+                (driver, pushed, call) -> new Intake(traits, calls).pushed(driver, pushed, call));
     }
 
     private List<Lease> received(QueueDriver driver, ReceiveRequest request, Call call) throws Exception {

@@ -232,4 +232,14 @@ class CloudTest {
                 .hasMessageContaining("API level 0")
                 .hasMessageContaining("the same version");
     }
+
+    @Test
+    @DisplayName("CORE-4 an entry point reads the settings that the cloud was opened with")
+    void settings() {
+        try (Cloud cloud =
+                Cloud.open(new Sample("a"), CloudOptions.defaults().setting("ISOBAR_APP", "com.example.App"))) {
+            assertThat(cloud.connections().setting("ISOBAR_APP")).contains("com.example.App");
+            assertThat(cloud.connections().setting("ISOBAR_NO_SUCH_THING")).isEmpty();
+        }
+    }
 }

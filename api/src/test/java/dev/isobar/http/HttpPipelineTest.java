@@ -219,6 +219,24 @@ class HttpPipelineTest {
     }
 
     @Test
+    @DisplayName("FN-11 an entry that can do less keeps to its own limits, and to the application's")
+    void lesserEntry() {
+        Capabilities entry =
+                Capabilities.all().with(Limit.HTTP_REQUEST_BYTES, 5).with(Limit.HTTP_RESPONSE_BYTES, 4);
+        HttpPipeline all = pipeline(q -> HttpResponse.text(q.body().text()));
+
+        assertThat(put(all.at(entry), "12345").status()).isEqualTo(500);
+        assertThat(put(all.at(entry), "123456").status()).isEqualTo(413);
+        assertThat(put(all.maxBody(3).at(entry), "1234").status()).isEqualTo(413);
+        assertThat(put(all.at(entry), "1234").status()).isEqualTo(200);
+        assertThat(put(all, "123456").status()).isEqualTo(200);
+    }
+
+    private static HttpResponse put(HttpPipeline pipeline, String body) {
+        return pipeline.handle(Requests.of("PUT", "/x/1", Body.of(body)));
+    }
+
+    @Test
     @DisplayName("FN-11 headers beyond the limit are 431")
     void headersTooLarge() {
         HttpPipeline pipeline = pipeline(q -> HttpResponse.status(204));

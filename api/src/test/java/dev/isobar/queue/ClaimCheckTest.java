@@ -10,6 +10,7 @@ import dev.isobar.BatchFailure;
 import dev.isobar.error.CloudException;
 import dev.isobar.error.ErrorCode;
 import dev.isobar.queue.spi.ClaimCheck;
+import dev.isobar.queue.spi.Delivery;
 import dev.isobar.spi.ResourceName;
 import java.time.Duration;
 import java.time.Instant;
@@ -331,5 +332,52 @@ class ClaimCheckTest {
         ResourceName bucket = new ResourceName("bucket", "bodies", "bodies", "ISOBAR_BUCKET_BODIES");
 
         assertThatIllegalArgumentException().isThrownBy(() -> new ClaimCheck((10 << 10) - 1, bucket, service));
+    }
+
+    @Test
+    @DisplayName("MSG-1 a pushed claim arrives whole, and its body goes with the ack")
+    void aPushedClaimArrivesWhole() {
+        queue.send(OutgoingMessage.of(LARGE));
+
+        Lease lease = queue.pushed(Delivery.of(service.waiting.remove(), "token"));
+
+        assertThat(lease.message().body()).isEqualTo(LARGE);
+        assertThat(lease.keptElsewhere()).isTrue();
+        lease.ack();
+        assertThat(service.bodies).isEmpty();
+    }
+
+    @Test
+    @DisplayName("MSG-1 a pushed message that travelled whole makes no request")
+    void aPushedMessageMakesNoRequest() {
+        Message small = Message.of("1", new byte[] {1}, 1, Instant.EPOCH);
+        service.requests.clear();
+
+        Lease lease = queue.pushed(Delivery.of(small, "token"));
+
+        assertThat(lease.message()).isSameAs(small);
+        assertThat(lease.keptElsewhere()).isFalse();
+        assertThat(service.requests).isEmpty();
+    }
+
+    @Test
+    @DisplayName("MSG-1 a pushed message whose body is lost is given back, and is a dead letter after its last attempt")
+    void aPushedClaimWithoutItsBody() {
+        service.attempts = 5;
+        queue.send(OutgoingMessage.of(LARGE));
+        service.bodies.clear();
+        Message claim = receivedAsItIs();
+
+        CloudException lost = failure(() -> queue.pushed(Delivery.of(claim, "token")));
+
+        assertThat(lost.code()).isEqualTo(ErrorCode.DATA_LOSS);
+        assertThat(service.dead)
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.cause()).startsWith(DeadLetter.BODY_LOST));
+    }
+
+    private Message receivedAsItIs() {
+        Message sent = service.waiting.remove();
+        return Message.of(sent.id(), sent.body(), service.attempts, sent.enqueuedAt());
     }
 }

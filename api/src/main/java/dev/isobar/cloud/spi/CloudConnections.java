@@ -13,6 +13,7 @@ import dev.isobar.queue.spi.TopicDriver;
 import dev.isobar.secret.spi.SecretDriver;
 import dev.isobar.spi.Connection;
 import java.time.Clock;
+import java.util.Optional;
 
 /**
  * An opened cloud below the portable types: for the application model, which makes its handles before any cloud is open,
@@ -24,6 +25,12 @@ public interface CloudConnections {
 
     /** The wall clock that the cloud was opened with. */
     Clock clock();
+
+    /**
+     * A setting by its environment name, such as {@code ISOBAR_APP}, from wherever the cloud's own settings come (contract
+     * CORE-4); empty when nobody gave one.
+     */
+    Optional<String> setting(String name);
 
     /** The connection to a bucket. */
     Connection<BlobDriver> bucket(BucketSpec spec);

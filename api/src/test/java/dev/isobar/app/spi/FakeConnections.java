@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A cloud that opens nothing and keeps what it was asked for. */
 public final class FakeConnections implements CloudConnections {
@@ -52,6 +53,12 @@ public final class FakeConnections implements CloudConnections {
     @Override
     public Clock clock() {
         return Clock.fixed(NOW, ZoneOffset.UTC);
+    }
+
+    @Override
+    public Optional<String> setting(String name) {
+        asked.add("setting " + name);
+        return Optional.empty();
     }
 
     @Override
