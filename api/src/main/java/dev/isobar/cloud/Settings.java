@@ -31,9 +31,10 @@ final class Settings {
         this.environment = environment;
     }
 
-    /** The environment name of the setting that gives a resource its physical name. */
+    /** The environment name of the setting that gives a resource its physical name; secrets have no logical one. */
     static String nameOf(String kind, String logical) {
-        return PREFIX + (kind + "_" + logical).toUpperCase(Locale.ROOT).replace('-', '_');
+        String name = logical.isEmpty() ? kind : kind + "_" + logical;
+        return PREFIX + name.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 
     /** The system property that stands for an environment name: {@code isobar.bucket.my-files}, {@code isobar.data}. */

@@ -28,6 +28,7 @@ class SettingsTest {
     @CsvSource({
         "ISOBAR_BUCKET_MY_FILES, isobar.bucket.my-files",
         "ISOBAR_DEADLETTER_JOBS, isobar.deadletter.jobs",
+        "ISOBAR_SECRETS, isobar.secrets",
         "ISOBAR_DATA, isobar.data",
         "ISOBAR_PUBLIC_URL, isobar.public-url"
     })
@@ -39,6 +40,7 @@ class SettingsTest {
     @Test
     void theNameOfAResourcesSetting() {
         assertThat(Settings.nameOf("bucket", "my-files")).isEqualTo(NAME);
+        assertThat(Settings.nameOf("secrets", "")).isEqualTo("ISOBAR_SECRETS");
     }
 
     @Test
