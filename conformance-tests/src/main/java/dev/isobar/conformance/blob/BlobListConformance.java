@@ -171,7 +171,7 @@ public abstract class BlobListConformance extends BlobSuite {
         assertThat(paged(options)).containsExactly("t", "t-/", "t.", "t/", "t0/");
         assertThat(paged(ListOptions.prefix("t/").delimiter("/").pageSize(pageSize)))
                 .containsExactly("t/", "t/x");
-        bucket().list(ListOptions.prefix("").delimiter("/"))
+        bucket().listAll(ListOptions.prefix("").delimiter("/"))
                 .forEach(entry -> assertThat(entry)
                         .isInstanceOf(entry.name().endsWith("/") ? BlobEntry.Directory.class : BlobEntry.Item.class));
     }
@@ -188,7 +188,7 @@ public abstract class BlobListConformance extends BlobSuite {
                             PutOptions.DEFAULT.contentType("a/b").metadata("x", "y"));
             BlobInfo stat = bucket().stat(key);
             BlobEntry.Item item = (BlobEntry.Item)
-                    bucket().list(ListOptions.prefix(key)).items().get(0);
+                    bucket().listAll(ListOptions.prefix(key)).iterator().next();
             assertThat(item.info().key()).isEqualTo(key);
             assertThat(item.info().size()).isEqualTo(size);
             assertThat(item.info().revision()).isEqualTo(stat.revision());

@@ -21,6 +21,7 @@ import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
@@ -367,9 +368,10 @@ public abstract class BlobWriteConformance extends BlobSuite {
     }
 
     private List<Revision> listed() {
-        return bucket().list(ListOptions.ALL).items().stream()
-                .map(entry -> ((BlobEntry.Item) entry).info().revision())
-                .toList();
+        List<Revision> listed = new ArrayList<>();
+        bucket().listAll(ListOptions.ALL)
+                .forEach(entry -> listed.add(((BlobEntry.Item) entry).info().revision()));
+        return listed;
     }
 
     @Test

@@ -310,6 +310,6 @@ public abstract class DocumentArgumentConformance extends DocumentSuite {
         for (ThrowingCallable write : writes) {
             refused(ErrorCode.PERMISSION_DENIED, write);
         }
-        assertThat(readOnly.query(Query.partition("ann")).items()).containsExactly(read);
+        assertThat(readOnly.queryAll(Query.partition("ann"))).containsExactly(read);
     }
 }

@@ -307,7 +307,7 @@ public abstract class DocumentIndexConformance extends DocumentSuite {
             assertThat(texts(notes(), Query.scan().allowScan().limit(limit)))
                     .containsExactlyInAnyOrder("ann/1", "bob/1", "bob/2", "cid/1");
         }
-        assertThat(notes().project(red, "owner").items())
+        assertThat(projected(red, "owner"))
                 .containsExactlyInAnyOrder(Document.of(map("owner", "ann")), Document.of(map("owner", "bob")));
     }
 

@@ -205,7 +205,7 @@ public abstract class DocumentLimitConformance extends DocumentSuite {
         Stored<Document> stored = notes().create(note("ann", "k", "v", 1));
         assertThat(stored.key()).isEqualTo(Key.of("ann", "k"));
         assertThat(stored.document().fields()).containsEntry("owner", "ann").containsEntry("id", "k");
-        assertThat(notes().project(Query.partition("ann"), "id", "owner").items())
+        assertThat(projected(Query.partition("ann"), "id", "owner"))
                 .containsExactly(Document.of(map("owner", "ann", "id", "k")));
         assertThat(ids(Query.partition("ann").where(field("id").eq("k")))).containsExactly("k");
         for (String name : List.of("owner", "id")) {

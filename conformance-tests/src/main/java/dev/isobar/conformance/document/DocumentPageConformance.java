@@ -180,9 +180,9 @@ public abstract class DocumentPageConformance extends DocumentSuite {
             all(notes(), query.after(next)).forEach(stored -> rest.add(DocumentSuite.id(stored)));
             assertThat(rest)
                     .as("%s", query)
-                    .hasSize(7)
-                    .doesNotContain(id(0), id(1))
-                    .isSorted();
+                    .isEqualTo(IntStream.range(first.items().size(), 9)
+                            .mapToObj(DocumentPageConformance::id)
+                            .toList());
         }
     }
 
@@ -213,7 +213,7 @@ public abstract class DocumentPageConformance extends DocumentSuite {
         Page<Stored<Document>> first = notes().query(Query.partition("ann"));
         assertThat(first.items().stream().mapToInt(s -> s.document().size()).sum())
                 .as("the bytes of a page")
-                .isBetween(1, 1 << 20);
+                .isLessThanOrEqualTo(1 << 20);
         assertThat(ids(Query.partition("ann"))).hasSize(5);
         Query last = Query.partition("ann").where(field("last").eq(true));
         assertThat(notes().query(last).items())
@@ -309,7 +309,7 @@ public abstract class DocumentPageConformance extends DocumentSuite {
                             () -> notes().project(other.limit(1).after(token), "i"));
                 }
             }
-            assertThat(notes().query(one.limit(7).after(token)).items()).isNotEmpty();
+            assertThat(all(notes(), one.limit(7).after(token))).isNotEmpty();
         }
         DocumentCollection<Document> elsewhere = open(DocumentSuite::usual).documents();
         elsewhere.putAll(numbered(0, 9)).orThrow();

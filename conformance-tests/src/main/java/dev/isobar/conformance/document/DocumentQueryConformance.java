@@ -7,6 +7,7 @@ import static dev.isobar.document.Filter.field;
 import static dev.isobar.document.Filter.not;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.isobar.Page;
 import dev.isobar.conformance.Rule;
 import dev.isobar.document.CollectionSpec;
 import dev.isobar.document.Document;
@@ -277,39 +278,41 @@ public abstract class DocumentQueryConformance extends DocumentSuite {
 
     @Test
     @Rule("DOC-30")
-    @DisplayName("the limit counts results after filtering, and every page but the last leads on")
+    @DisplayName("a page holds at most its limit of results after filtering, and the pages together hold all")
     void limitAfterFilter() throws Exception {
         notes().putAll(IntStream.range(0, 60)
                         .mapToObj(i -> note("ann", String.format("%02d", i), "third", i % 3 == 0))
                         .toList())
                 .orThrow();
+        List<String> expected = IntStream.range(0, 20)
+                .mapToObj(i -> String.format("%02d", 3 * i))
+                .toList();
         Query thirds = Query.partition("ann").where(field("third").eq(true));
         for (int limit : new int[] {1, 4, 7, 19, 20, 21}) {
-            List<Stored<Document>> page = notes().query(thirds.limit(limit)).items();
-            assertThat(page.stream().map(DocumentSuite::id))
-                    .as("the first %s", limit)
-                    .containsExactlyElementsOf(IntStream.range(0, Math.min(limit, 20))
-                            .mapToObj(i -> String.format("%02d", 3 * i))
-                            .toList());
-            assertThat(ids(thirds.limit(limit)))
-                    .hasSize(20)
-                    .doesNotHaveDuplicates()
-                    .isSorted();
+            assertThat(notes().query(thirds.limit(limit)).items())
+                    .as("the first page of %s", limit)
+                    .hasSizeLessThanOrEqualTo(limit);
+            assertThat(ids(thirds.limit(limit))).as("in pages of %s", limit).isEqualTo(expected);
+            assertThat(ids(thirds.limit(limit).descending()))
+                    .as("downwards in pages of %s", limit)
+                    .isEqualTo(reversed(expected));
         }
-        assertThat(notes().query(Query.partition("ann")).items()).hasSize(60);
-        assertThat(notes().query(Query.partition("ann").limit(1000)).items()).hasSize(60);
+        assertThat(ids(Query.partition("ann"))).hasSize(60);
+        assertThat(ids(Query.partition("ann").limit(1000))).hasSize(60);
     }
 
     @Test
     @Rule("DOC-30")
-    @DisplayName("without a limit a page holds 100 documents")
+    @DisplayName("without a limit a page holds at most 100 documents")
     void defaultLimit() throws Exception {
         notes().putAll(IntStream.range(0, 101)
                         .mapToObj(i -> note("ann", String.format("%03d", i)))
                         .toList())
                 .orThrow();
-        assertThat(notes().query(Query.partition("ann")).items()).hasSize(100);
-        assertThat(notes().query(Query.partition("ann")).next()).isPresent();
+        Page<Stored<Document>> first = notes().query(Query.partition("ann"));
+        assertThat(first.items()).hasSizeLessThanOrEqualTo(100);
+        assertThat(first.next()).isPresent();
+        assertThat(ids(Query.partition("ann"))).hasSize(101);
     }
 
     @Test
@@ -320,13 +323,13 @@ public abstract class DocumentQueryConformance extends DocumentSuite {
         notes().put(note("ann", "2", "d", 4));
         notes().put(note("ann", "3"));
         Query query = Query.partition("ann");
-        assertThat(notes().project(query, "a", "b", "none").items())
+        assertThat(projected(query, "a", "b", "none"))
                 .containsExactly(Document.of(map("a", null, "b", map("c", 1))), Document.of(map()), Document.of(map()));
-        assertThat(notes().project(query.where(field("d").exists()).descending(), "id")
-                        .items())
+        assertThat(projected(query.where(field("d").exists()).descending(), "id"))
                 .containsExactly(Document.of(map("id", "2")), Document.of(map("id", "1")));
-        assertThat(notes().project(query.limit(1), "d").items()).containsExactly(Document.of(map("d", 3)));
-        assertThat(notes().project(query.limit(1), "d").next()).isPresent();
+        assertThat(notes().project(query.limit(1), "d").items()).hasSizeLessThanOrEqualTo(1);
+        assertThat(projected(query.limit(1), "d"))
+                .containsExactly(Document.of(map("d", 3)), Document.of(map("d", 4)), Document.of(map()));
     }
 
     @Test
@@ -357,12 +360,9 @@ public abstract class DocumentQueryConformance extends DocumentSuite {
         single.create(Document.of(map("id", "a", "v", 1)));
         single.create(Document.of(map("id", "ab", "v", 2)));
         failing(ErrorCode.ALREADY_EXISTS, () -> single.create(Document.of(map("id", "a", "v", 3))));
-        assertThat(single.query(Query.partition("a")).items())
-                .extracting(Stored::key)
-                .containsExactly(Key.of("a"));
-        assertThat(single.query(Query.partition("a").where(field("v").eq(2))).items())
-                .isEmpty();
-        assertThat(single.query(Query.partition("b")).items()).isEmpty();
+        assertThat(all(single, Query.partition("a"))).extracting(Stored::key).containsExactly(Key.of("a"));
+        assertThat(all(single, Query.partition("a").where(field("v").eq(2)))).isEmpty();
+        assertThat(all(single, Query.partition("b"))).isEmpty();
         refused(
                 ErrorCode.INVALID_ARGUMENT,
                 () -> single.query(Query.partition("a").sort(Sort.eq("a"))));

@@ -79,6 +79,18 @@ abstract class DocumentSuite extends Suite {
         return found;
     }
 
+    /** All that a query answers in these fields, gathered page by page. */
+    final List<Document> projected(Query query, String... fields) throws Exception {
+        List<Document> found = new ArrayList<>();
+        Page<Document> page = notes().project(query, fields);
+        found.addAll(page.items());
+        for (Optional<PageToken> next = page.next(); next.isPresent(); next = page.next()) {
+            page = notes().project(query.after(next.get()), fields);
+            found.addAll(page.items());
+        }
+        return found;
+    }
+
     /** The sort parts of what the usual collection answers to a query, once its indexes are up to date. */
     final List<String> ids(Query query) throws Exception {
         harness().settle();

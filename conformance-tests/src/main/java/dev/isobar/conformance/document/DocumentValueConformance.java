@@ -338,8 +338,7 @@ public abstract class DocumentValueConformance extends DocumentSuite {
             assertThat(ids(Query.partition("ann").where(both)))
                     .as("by the name '%s'", name)
                     .containsExactly("odd");
-            assertThat(notes().project(Query.partition("ann"), name).items())
-                    .containsExactly(Document.of(map(name, 1)));
+            assertThat(projected(Query.partition("ann"), name)).containsExactly(Document.of(map(name, 1)));
         }
         Map<String, @Nullable Object> fields =
                 notes().get(Key.of("ann", "odd")).document().fields();
@@ -362,7 +361,7 @@ public abstract class DocumentValueConformance extends DocumentSuite {
         odd.documents().create(document);
         harness().settle();
         assertThat(odd.documents().get(Key.of("p", "s")).document()).isEqualTo(document);
-        assertThat(odd.documents().query(Query.index("odd", "t")).items())
+        assertThat(all(odd.documents(), Query.index("odd", "t")))
                 .extracting(Stored::document)
                 .containsExactly(document);
     }

@@ -79,18 +79,30 @@ final class BrokenQueries extends DocumentDriverOver {
                 call));
     }
 
-    /** Counts documents against the limit before the filter has seen them. */
-    static UnaryOperator<DocumentDriver> limitBeforeFilter() {
+    /** Counts documents against the limit before the filter has seen them, and takes a page that is left empty for the end. */
+    static UnaryOperator<DocumentDriver> endAtEmptyPages() {
         return of((sound, request, call) -> {
             QueryResult page = sound.query(without(request, true), call);
-            return new QueryResult(
-                    page.documents().stream()
-                            .filter(stored -> request.filter()
-                                    .map(filter -> filter.matches(stored.document()))
-                                    .orElse(true))
-                            .toList(),
-                    page.next());
+            List<StoredDocument> wanted = page.documents().stream()
+                    .filter(stored -> request.filter()
+                            .map(filter -> filter.matches(stored.document()))
+                            .orElse(true))
+                    .toList();
+            return new QueryResult(wanted, wanted.isEmpty() ? Optional.empty() : page.next());
         });
+    }
+
+    /** Answers one document more than was asked for. */
+    static UnaryOperator<DocumentDriver> exceedLimit() {
+        return of((sound, request, call) -> sound.query(
+                new QueryRequest(
+                        request.source(),
+                        request.sort(),
+                        request.filter(),
+                        request.direction(),
+                        request.limit() + 1,
+                        request.after()),
+                call));
     }
 
     /** Knows no filter. */

@@ -20,6 +20,7 @@ import dev.isobar.conformance.blob.BlobTagConformance;
 import dev.isobar.conformance.blob.BlobUploadConformance;
 import dev.isobar.conformance.blob.BlobWriteConformance;
 import dev.isobar.conformance.broken.Judge;
+import dev.isobar.conformance.broken.ShortPages;
 import dev.isobar.conformance.local.AlteredHarness;
 import java.util.List;
 import java.util.Map;
@@ -158,6 +159,15 @@ class BlobSelfTest {
     void soundDriverPasses(Class<?> suite) throws Exception {
         assertThat(Judge.failures(suite, AlteredHarness.blobs(driver -> driver)))
                 .isEmpty();
+    }
+
+    @Test
+    void shortPagesPass() throws Exception {
+        for (Class<?> suite : List.of(Listing.class, Paging.class)) {
+            assertThat(Judge.failures(suite, new AlteredHarness(ShortPages::new)))
+                    .as(suite.getSimpleName())
+                    .isEmpty();
+        }
     }
 
     static final class Keys extends BlobKeyConformance {
