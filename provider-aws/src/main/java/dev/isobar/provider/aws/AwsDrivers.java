@@ -3,18 +3,29 @@ package dev.isobar.provider.aws;
 import dev.isobar.cloud.spi.CloudDrivers;
 import dev.isobar.error.Fault;
 import dev.isobar.provider.aws.client.AwsClients;
+import dev.isobar.provider.aws.secret.SecretsManagerDriver;
+import dev.isobar.secret.spi.SecretDriver;
+import dev.isobar.spi.ProviderContext;
+import dev.isobar.spi.ResourceName;
 
 /** The drivers of one opened cloud. A service's client is made when its first driver is. */
 final class AwsDrivers implements CloudDrivers {
     private final AwsClients clients;
+    private final ProviderContext context;
 
-    AwsDrivers(AwsClients clients) {
+    AwsDrivers(AwsClients clients, ProviderContext context) {
         this.clients = clients;
+        this.context = context;
     }
 
     @Override
     public Fault classify(Throwable vendor) {
         return AwsErrors.classify(vendor);
+    }
+
+    @Override
+    public SecretDriver secrets(ResourceName name) {
+        return new SecretsManagerDriver(clients.secretsManager(), name, context);
     }
 
     @Override

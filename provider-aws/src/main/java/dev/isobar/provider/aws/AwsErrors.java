@@ -5,6 +5,7 @@ import dev.isobar.error.Fault;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
@@ -22,6 +23,11 @@ final class AwsErrors {
     private static final String FORBIDDEN =
             "the identity may not do this; allow the action in its role, and in the policy of the resource";
     private static final String OTHER_REGION = "the resource lies in another region; set AWS_REGION to that region";
+    private static final String SECRET_STATE =
+            "the secret is being deleted, or is scheduled for deletion, or another service of AWS manages it; "
+                    + "try again later, or restore it";
+    private static final String SECRET_KEY =
+            "the KMS key of the secret cannot be used; enable it, and allow the role to encrypt and decrypt with it";
 
     private AwsErrors() {}
 
@@ -54,6 +60,22 @@ final class AwsErrors {
     }
 
     private static Fault coded(AwsServiceException error) {
+        return "SecretsManager".equals(service(error)) ? ofSecrets(error) : common(error);
+    }
+
+    /** A missing secret is an item, and what the other services call a request is a secret's state here. */
+    private static Fault ofSecrets(AwsServiceException error) {
+        return switch (code(error)) {
+            case "ResourceNotFoundException" -> Fault.of(ErrorCode.NOT_FOUND);
+            case "ResourceExistsException" -> Fault.of(ErrorCode.ALREADY_EXISTS);
+            case "InvalidRequestException" -> Fault.of(ErrorCode.ABORTED).detail(SECRET_STATE);
+            case "EncryptionFailure", "DecryptionFailure" ->
+                Fault.of(ErrorCode.PERMISSION_DENIED).detail(SECRET_KEY);
+            default -> common(error);
+        };
+    }
+
+    private static Fault common(AwsServiceException error) {
         return switch (code(error)) {
             case "NoSuchBucket",
                     "ResourceNotFoundException",
@@ -149,6 +171,10 @@ final class AwsErrors {
         return error.awsErrorDetails() == null || error.awsErrorDetails().errorCode() == null
                 ? ""
                 : error.awsErrorDetails().errorCode();
+    }
+
+    private static @Nullable String service(AwsServiceException error) {
+        return error.awsErrorDetails() == null ? null : error.awsErrorDetails().serviceName();
     }
 
     private static Optional<Duration> retryAfter(AwsServiceException error) {

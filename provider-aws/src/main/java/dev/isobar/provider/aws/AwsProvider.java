@@ -51,6 +51,6 @@ public final class AwsProvider implements CloudProvider {
 
     @Override
     public CloudDrivers open(ProviderContext context) {
-        return new AwsDrivers(new AwsClients(AwsSettings.of(context), context.retry()));
+        return new AwsDrivers(new AwsClients(AwsSettings.of(context), context.retry()), context);
     }
 }
