@@ -60,7 +60,7 @@ class ObjectDocuments implements DocumentDriver {
 
     private static Document read(String lines) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        for (String line : lines.split("\n")) {
+        for (String line : lines.lines().toList()) {
             String[] parts = line.split("=", 3);
             fields.put(parts[1], parts[0].equals("long") ? (Object) Long.valueOf(parts[2]) : parts[2]);
         }
