@@ -1,7 +1,10 @@
 package dev.isobar.provider.aws;
 
+import dev.isobar.blob.BucketSpec;
+import dev.isobar.blob.spi.BlobDriver;
 import dev.isobar.cloud.spi.CloudDrivers;
 import dev.isobar.error.Fault;
+import dev.isobar.provider.aws.blob.S3BlobDriver;
 import dev.isobar.provider.aws.client.AwsClients;
 import dev.isobar.provider.aws.secret.SecretsManagerDriver;
 import dev.isobar.secret.spi.SecretDriver;
@@ -26,6 +29,11 @@ final class AwsDrivers implements CloudDrivers {
     @Override
     public SecretDriver secrets(ResourceName name) {
         return new SecretsManagerDriver(clients.secretsManager(), name, context);
+    }
+
+    @Override
+    public BlobDriver bucket(ResourceName name, BucketSpec spec) {
+        return S3BlobDriver.open(name, spec, clients, context, AwsErrors::classify);
     }
 
     @Override

@@ -20,7 +20,9 @@ import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.LegacyMd5Plugin;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -52,19 +54,26 @@ public final class AwsClients implements AutoCloseable {
     /** The client of S3. */
     public synchronized S3Client s3() {
         if (s3 == null) {
-            s3 = configured(S3Client.builder(), "s3")
-                    .forcePathStyle(settings.pathStyle())
-                    .requestChecksumCalculation(
-                            settings.checksums()
-                                    ? RequestChecksumCalculation.WHEN_SUPPORTED
-                                    : RequestChecksumCalculation.WHEN_REQUIRED)
-                    .responseChecksumValidation(
-                            settings.checksums()
-                                    ? ResponseChecksumValidation.WHEN_SUPPORTED
-                                    : ResponseChecksumValidation.WHEN_REQUIRED)
-                    .build();
+            s3 = s3Builder().build();
         }
         return s3;
+    }
+
+    private S3ClientBuilder s3Builder() {
+        S3ClientBuilder builder = configured(S3Client.builder(), "s3")
+                .forcePathStyle(settings.pathStyle())
+                .requestChecksumCalculation(
+                        settings.checksums()
+                                ? RequestChecksumCalculation.WHEN_SUPPORTED
+                                : RequestChecksumCalculation.WHEN_REQUIRED)
+                .responseChecksumValidation(
+                        settings.checksums()
+                                ? ResponseChecksumValidation.WHEN_SUPPORTED
+                                : ResponseChecksumValidation.WHEN_REQUIRED);
+        builder.overrideConfiguration(builder.overrideConfiguration().toBuilder()
+                .addExecutionInterceptor(new Attempts.Watch())
+                .build());
+        return settings.checksums() ? builder : builder.addPlugin(LegacyMd5Plugin.create());
     }
 
     /** Signs requests to S3 without sending any. */
@@ -73,6 +82,11 @@ public final class AwsClients implements AutoCloseable {
             presigner = S3Presigner.builder().s3Client(s3()).build();
         }
         return presigner;
+    }
+
+    /** True when S3 is to keep and compare checksums. */
+    public boolean checksums() {
+        return settings.checksums();
     }
 
     /** The client of DynamoDB. */
