@@ -8,7 +8,6 @@ import dev.isobar.error.ErrorCode;
 import dev.isobar.error.Fault;
 import dev.isobar.provider.aws.client.Attempts;
 import dev.isobar.spi.Call;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -59,25 +58,29 @@ final class ConditionalWrites {
     /** What a write is, and whether a conflict with others lets it be sent again. */
     record Write(String key, String id, Condition condition, boolean repeatable) {}
 
+    Attempts attempts(Call call) {
+        return Attempts.of(retry, call);
+    }
+
     BlobInfo once(Write write, Call call, Sending sending) throws Exception {
-        Attempts attempts = new Attempts();
+        Attempts attempts = attempts(call);
         try {
-            return write.repeatable ? again(attempts, call, () -> sending.send(attempts)) : sending.send(attempts);
+            return write.repeatable ? again(attempts, () -> sending.send(attempts)) : sending.send(attempts);
         } catch (SdkException failure) {
             return settled(write, attempts, failure, call);
         }
     }
 
     /** Sends, and again when other writes were under way, within the attempts that the settings allow (contract ERR-5). */
-    <R> R again(Attempts attempts, Call call, Callable<R> sending) throws Exception {
+    <R> R again(Attempts attempts, Callable<R> sending) throws Exception {
         while (true) {
             try {
                 return sending.call();
             } catch (S3Exception answer) {
-                if (!conflict(answer) || attempts.sent() >= retry.maxAttempts()) {
+                if (!conflict(answer) || !attempts.left()) {
                     throw answer;
                 }
-                pause(attempts.sent(), call);
+                attempts.pause();
             }
         }
     }
@@ -87,20 +90,13 @@ final class ConditionalWrites {
         return failure instanceof S3Exception answer && answer.statusCode() == S3Faults.CONFLICT;
     }
 
-    private void pause(int sent, Call call) throws InterruptedException {
-        call.check();
-        long most = Math.min(retry.maxDelay().toMillis(), retry.baseDelay().toMillis() << Math.min(sent - 1, 20));
-        long left = Math.min(call.remaining().toMillis(), Duration.ofDays(1).toMillis());
-        Thread.sleep(Math.min(random.nextLong(most + 1), left));
-        call.check();
-    }
-
     private BlobInfo settled(Write write, Attempts attempts, SdkException failure, Call call) throws Exception {
+        attempts.failed(failure);
         boolean over = call.cancelled() || call.remaining().isZero();
-        if (over || !(attempts.inDoubt() || lost(write.condition, failure) || conflict(failure))) {
+        if (over || !(attempts.isDoubtful() || lost(write.condition, failure) || conflict(failure))) {
             throw failure;
         }
-        if (!attempts.inDoubt()) {
+        if (!attempts.isDoubtful()) {
             throw lost(write.condition, failure) ? lost((S3Exception) failure) : conflicting((S3Exception) failure);
         }
         if (!(failure instanceof S3Exception answer) || !speaksOfState(answer)) {

@@ -22,9 +22,9 @@ final class Deletes {
     }
 
     void delete(DeleteRequest request, Call call) throws Exception {
-        Attempts attempts = new Attempts();
+        Attempts attempts = writes.attempts(call);
         try {
-            writes.again(attempts, call, () -> s3.deleteObject(requests.delete(request, attempts, call)));
+            writes.again(attempts, () -> attempts.make(() -> s3.deleteObject(requests.delete(request, attempts))));
         } catch (S3Exception answer) {
             if (S3Faults.keyMissing(answer)) {
                 return;
@@ -34,7 +34,7 @@ final class Deletes {
             }
             if (present(request.key(), call)) {
                 // Another write may have come after this delete.
-                throw attempts.inDoubt()
+                throw attempts.isDoubtful()
                         ? ConditionalWrites.unknown(answer)
                         : S3Faults.of(Fault.of(ErrorCode.PRECONDITION_FAILED), answer);
             }

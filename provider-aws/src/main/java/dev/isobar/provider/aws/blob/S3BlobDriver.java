@@ -37,6 +37,7 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadBucketRequest;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** One general-purpose bucket of S3. */
@@ -78,17 +79,17 @@ public final class S3BlobDriver implements BlobDriver {
     public BlobInfo put(PutRequest request, Call call) throws Exception {
         S3Upload upload = S3Upload.of(request.content(), request.length());
         if (request.condition() instanceof Condition.None) {
-            return put(request, "", upload, new Attempts(), call);
+            return put(request, "", upload, writes.attempts(call));
         }
         String id = writes.newId();
         var write = new ConditionalWrites.Write(request.key(), id, request.condition(), upload.repeatable());
-        return writes.once(write, call, attempts -> put(request, id, upload, attempts, call));
+        return writes.once(write, call, attempts -> put(request, id, upload, attempts));
     }
 
-    private BlobInfo put(PutRequest request, String id, S3Upload upload, Attempts attempts, Call call) {
-        PutObjectRequest put = requests.put(request, id, attempts, call).build();
-        return S3Results.of(
-                request.key(), request.length(), request.headers(), s3.putObject(put, upload.body()), clock.instant());
+    private BlobInfo put(PutRequest request, String id, S3Upload upload, Attempts attempts) {
+        PutObjectRequest put = requests.put(request, id, attempts).build();
+        PutObjectResponse answer = attempts.make(() -> s3.putObject(put, upload.body()));
+        return S3Results.of(request.key(), request.length(), request.headers(), answer, clock.instant());
     }
 
     @Override

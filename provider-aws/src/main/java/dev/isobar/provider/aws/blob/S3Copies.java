@@ -59,15 +59,15 @@ final class S3Copies implements CopyDriver {
 
     private BlobInfo atOnce(CopyRequest request, Call call) throws Exception {
         if (request.condition() instanceof Condition.None) {
-            return send(request, "", new Attempts(), call);
+            return send(request, "", writes.attempts(call));
         }
         String id = writes.newId();
         var write = new ConditionalWrites.Write(request.targetKey(), id, request.condition(), true);
-        return writes.once(write, call, attempts -> send(request, id, attempts, call));
+        return writes.once(write, call, attempts -> send(request, id, attempts));
     }
 
-    private BlobInfo send(CopyRequest request, String id, Attempts attempts, Call call) {
-        var answer = s3.copyObject(requests.copy(sourceBucket, request, id, attempts, call));
+    private BlobInfo send(CopyRequest request, String id, Attempts attempts) {
+        var answer = attempts.make(() -> s3.copyObject(requests.copy(sourceBucket, request, id, attempts)));
         CopyObjectResult copied = answer.copyObjectResult();
         BlobInfo info = BlobInfo.of(
                 request.targetKey(),

@@ -109,7 +109,7 @@ final class S3Multipart implements MultipartDriver {
     private BlobInfo complete(CompleteRequest request, List<CompletedPart> parts, Attempts attempts, Call call) {
         String uploadId = uploadId(request.uploadId());
         CompleteMultipartUploadResponse done =
-                s3.completeMultipartUpload(requests.complete(request, uploadId, parts, attempts, call));
+                attempts.make(() -> s3.completeMultipartUpload(requests.complete(request, uploadId, parts, attempts)));
         long size = request.parts().stream().mapToLong(Part::size).sum();
         BlobInfo known =
                 BlobInfo.of(request.key(), size, S3Results.revision(done.eTag()), clock.instant(), BlobHeaders.NONE);

@@ -71,10 +71,8 @@ final class S3Requests {
         return put;
     }
 
-    PutObjectRequest.Builder put(PutRequest request, String writeId, Attempts attempts, Call call) {
-        return put(request, writeId)
-                .checksumAlgorithm(algorithm())
-                .overrideConfiguration(Deadline.of(call).andThen(attempts.counted()));
+    PutObjectRequest.Builder put(PutRequest request, String writeId, Attempts attempts) {
+        return put(request, writeId).checksumAlgorithm(algorithm()).overrideConfiguration(attempts.deadline());
     }
 
     /** CRC-32C, the checksum of S3's that a caller can give and compare too. */
@@ -138,12 +136,12 @@ final class S3Requests {
                 .build();
     }
 
-    DeleteObjectRequest delete(DeleteRequest request, Attempts attempts, Call call) {
+    DeleteObjectRequest delete(DeleteRequest request, Attempts attempts) {
         return DeleteObjectRequest.builder()
                 .bucket(bucket)
                 .key(request.key())
                 .ifMatch(ifMatch(request.condition()))
-                .overrideConfiguration(Deadline.of(call).andThen(attempts.counted()))
+                .overrideConfiguration(attempts.deadline())
                 .build();
     }
 
@@ -208,7 +206,7 @@ final class S3Requests {
     }
 
     CompleteMultipartUploadRequest complete(
-            CompleteRequest request, String uploadId, List<CompletedPart> parts, Attempts attempts, Call call) {
+            CompleteRequest request, String uploadId, List<CompletedPart> parts, Attempts attempts) {
         return CompleteMultipartUploadRequest.builder()
                 .bucket(bucket)
                 .key(request.key())
@@ -217,11 +215,11 @@ final class S3Requests {
                 .checksumType(wholeChecksum())
                 .ifNoneMatch(ifNoneMatch(request.condition()))
                 .ifMatch(ifMatch(request.condition()))
-                .overrideConfiguration(Deadline.of(call).andThen(attempts.counted()))
+                .overrideConfiguration(attempts.deadline())
                 .build();
     }
 
-    CopyObjectRequest copy(String sourceBucket, CopyRequest request, String writeId, Attempts attempts, Call call) {
+    CopyObjectRequest copy(String sourceBucket, CopyRequest request, String writeId, Attempts attempts) {
         BlobHeaders headers = request.headers();
         CopyObjectRequest.Builder copy = CopyObjectRequest.builder()
                 .sourceBucket(sourceBucket)
@@ -235,7 +233,7 @@ final class S3Requests {
                 .checksumAlgorithm(algorithm())
                 .ifNoneMatch(ifNoneMatch(request.condition()))
                 .ifMatch(ifMatch(request.condition()))
-                .overrideConfiguration(Deadline.of(call).andThen(attempts.counted()));
+                .overrideConfiguration(attempts.deadline());
         headers.contentType().ifPresent(copy::contentType);
         headers.cacheControl().ifPresent(copy::cacheControl);
         headers.contentDisposition().ifPresent(copy::contentDisposition);

@@ -1,56 +1,116 @@
 package dev.isobar.provider.aws.client;
 
+import dev.isobar.RetrySettings;
+import dev.isobar.spi.Call;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
-import software.amazon.awssdk.core.interceptor.Context;
-import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
-import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
-import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
- * The attempts of one write, the SDK's own retries included: whether any may have been carried out without an answer that says
- * so (contract ERR-6). For one call, on one thread.
+ * The attempts that one call has in all, whether the SDK repeats a request or the driver makes the next one after a conflict
+ * (contract ERR-5), and what became of those that failed: a write that was refused did not happen, and one without an answer
+ * may have (contract ERR-6). For one call by one thread.
  */
 public final class Attempts {
-    private static final ExecutionAttribute<Attempts> OF_REQUEST = new ExecutionAttribute<>("IsobarAttempts");
+    /** The SDK's retries know no request of theirs, but they are asked by the thread that makes it. */
+    private static final ThreadLocal<Attempts> CURRENT = new ThreadLocal<>();
+
+    private static final int REFUSED = 400;
+
+    /** Answers that do not tell whether anything was done; 503 tells that nothing was. */
     private static final Set<Integer> DOUBTFUL = Set.of(408, 500, 502, 504);
 
-    private int sent;
-    private int doubtful;
+    private static final int LARGEST_SHIFT = 20;
 
-    /** For {@code overrideConfiguration} of a request: its attempts are counted here. */
-    public Consumer<AwsRequestOverrideConfiguration.Builder> counted() {
-        return request -> request.putExecutionAttribute(OF_REQUEST, this);
+    private final RetrySettings settings;
+    private final Call call;
+    private int used;
+    private int pauses;
+    private boolean doubtful;
+
+    private Attempts(RetrySettings settings, Call call) {
+        this.settings = settings;
+        this.call = call;
     }
 
-    /** How many attempts were begun. */
-    public int sent() {
-        return sent;
+    /** All attempts that these settings allow, within the call's deadline. */
+    public static Attempts of(RetrySettings settings, Call call) {
+        return new Attempts(settings, call);
     }
 
-    /** True when an attempt ended without an answer, or with one that does not tell whether anything was done. */
-    public boolean inDoubt() {
-        return doubtful > 0;
+    static Optional<Attempts> current() {
+        return Optional.ofNullable(CURRENT.get());
     }
 
-    /** Tells the attempts of a request what happens to them; one for a client. */
-    static final class Watch implements ExecutionInterceptor {
-        @Override
-        public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
-            Attempts attempts = attributes.getAttribute(OF_REQUEST);
-            if (attempts != null) {
-                attempts.sent++;
-                attempts.doubtful++;
+    /** Makes a request of this call's, with the attempts that are left. */
+    public <R> R make(Supplier<R> request) {
+        CURRENT.set(this);
+        try {
+            return request.get();
+        } finally {
+            CURRENT.remove();
+        }
+    }
+
+    /** For {@code overrideConfiguration} of a request: the deadline. */
+    public Consumer<AwsRequestOverrideConfiguration.Builder> deadline() {
+        return Deadline.of(call);
+    }
+
+    void begin() {
+        used++;
+    }
+
+    /** True while another attempt is allowed. */
+    public boolean left() {
+        return used < settings.maxAttempts();
+    }
+
+    /** True when a request may have done its work though nobody heard of it. */
+    public boolean isDoubtful() {
+        return doubtful;
+    }
+
+    /** Waits for a while of the driver's own before the next attempt, longer each time. */
+    public void pause() throws InterruptedException {
+        call.check();
+        long most = Math.min(
+                settings.baseDelay().toNanos() << Math.min(pauses, LARGEST_SHIFT),
+                settings.maxDelay().toNanos());
+        pauses++;
+        long nanos = Math.min(
+                ThreadLocalRandom.current().nextLong(most + 1), call.remaining().toNanos());
+        Duration pause = Duration.ofNanos(nanos);
+        Thread.sleep(pause.toMillis(), pause.toNanosPart() % 1_000_000);
+        call.check();
+    }
+
+    /** Remembers what a failure means for the write; what failed before any attempt was not sent. */
+    public void failed(Throwable failure) {
+        doubtful |= used > 0 && mayHaveHappened(failure);
+    }
+
+    private static boolean mayHaveHappened(Throwable failure) {
+        if (failure instanceof AwsServiceException answer) {
+            return answer.statusCode() < REFUSED || DOUBTFUL.contains(answer.statusCode());
+        }
+        return !isUnsent(failure);
+    }
+
+    private static boolean isUnsent(@Nullable Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConnectException || cause instanceof UnknownHostException) {
+                return true;
             }
         }
-
-        @Override
-        public void afterTransmission(Context.AfterTransmission context, ExecutionAttributes attributes) {
-            Attempts attempts = attributes.getAttribute(OF_REQUEST);
-            if (attempts != null && !DOUBTFUL.contains(context.httpResponse().statusCode())) {
-                attempts.doubtful--;
-            }
-        }
+        return false;
     }
 }

@@ -10,13 +10,13 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -70,9 +70,6 @@ public final class AwsClients implements AutoCloseable {
                         settings.checksums()
                                 ? ResponseChecksumValidation.WHEN_SUPPORTED
                                 : ResponseChecksumValidation.WHEN_REQUIRED);
-        builder.overrideConfiguration(builder.overrideConfiguration().toBuilder()
-                .addExecutionInterceptor(new Attempts.Watch())
-                .build());
         return settings.checksums() ? builder : builder.addPlugin(LegacyMd5Plugin.create());
     }
 
@@ -128,7 +125,7 @@ public final class AwsClients implements AutoCloseable {
                 .ifPresent(given -> builder.credentialsProvider(StaticCredentialsProvider.create(credentials(given))));
         Optional<URI> endpoint = settings.endpoint(service);
         endpoint.ifPresent(builder::endpointOverride);
-        return builder.httpClient(http()).overrideConfiguration(o -> o.retryStrategy(retries()));
+        return builder.httpClient(http()).overrideConfiguration(o -> o.retryStrategy(new WatchedRetries(retries())));
     }
 
     private static AwsCredentials credentials(Credentials given) {
@@ -150,7 +147,7 @@ public final class AwsClients implements AutoCloseable {
 
     private RetryStrategy retries() {
         BackoffStrategy backoff = BackoffStrategy.exponentialDelay(retry.baseDelay(), retry.maxDelay());
-        return StandardRetryStrategy.builder()
+        return AwsRetryStrategy.standardRetryStrategy().toBuilder()
                 .maxAttempts(retry.maxAttempts())
                 .backoffStrategy(backoff)
                 .throttlingBackoffStrategy(backoff)

@@ -1,0 +1,119 @@
+package dev.isobar.provider.aws.document;
+
+import dev.isobar.Revision;
+import dev.isobar.document.CollectionSpec;
+import dev.isobar.document.Document;
+import dev.isobar.document.IndexKey;
+import dev.isobar.document.IndexSpec;
+import dev.isobar.document.Key;
+import dev.isobar.document.spi.StoredDocument;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Documents as items and back; see {@link Attributes}. Immutable and thread-safe. */
+final class Items {
+    /** DynamoDB never deletes an item whose time was over more than five years before. */
+    private static final Duration LONG_EXPIRED = Duration.ofDays(1);
+
+    private final CollectionSpec spec;
+    private final Clock clock;
+
+    Items(CollectionSpec spec, Clock clock) {
+        this.spec = spec;
+        this.clock = clock;
+    }
+
+    /** The whole item. */
+    Map<String, AttributeValue> item(StoredDocument stored) {
+        Map<String, AttributeValue> item = key(stored.key());
+        item.put(Attributes.REVISION, AttributeValue.fromS(stored.revision().token()));
+        item.put(Attributes.DOCUMENT, document(stored.document()));
+        spec.expiryOf(stored.document()).ifPresent(at -> item.put(Attributes.EXPIRY, seconds(deletable(at))));
+        for (IndexSpec index : spec.indexes()) {
+            index.keyOf(stored.document()).ifPresent(at -> putIndexed(item, index, at, stored.key()));
+        }
+        return item;
+    }
+
+    private static AttributeValue document(Document document) {
+        return ItemSize.fits(document)
+                ? Values.attribute(document.fields())
+                : AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(PackedWriter.write(document.fields())));
+    }
+
+    private Instant deletable(Instant expiry) {
+        Instant earliest = clock.instant().minus(LONG_EXPIRED);
+        return expiry.isBefore(earliest) ? earliest : expiry;
+    }
+
+    private static AttributeValue seconds(Instant instant) {
+        return AttributeValue.fromN(Long.toString(instant.getEpochSecond()));
+    }
+
+    /** The time for conditions: an item whose expiry is not above it is absent. */
+    AttributeValue now() {
+        return seconds(clock.instant());
+    }
+
+    private static void putIndexed(Map<String, AttributeValue> item, IndexSpec index, IndexKey at, Key key) {
+        byte[] place = IndexPlace.stored(IndexPlace.of(at, key));
+        item.put(Attributes.indexKey(index), AttributeValue.fromS(at.partition()));
+        item.put(Attributes.indexPlace(index), bytes(place));
+    }
+
+    static AttributeValue bytes(byte[] bytes) {
+        return AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(bytes));
+    }
+
+    /** The primary key of an item; a new map. */
+    static Map<String, AttributeValue> key(Key key) {
+        Map<String, AttributeValue> attributes = new LinkedHashMap<>();
+        attributes.put(Attributes.PARTITION, AttributeValue.fromS(key.partition()));
+        key.sort().ifPresent(sort -> attributes.put(Attributes.SORT, Values.attribute(sort)));
+        return attributes;
+    }
+
+    /** The key of an item. */
+    static Key key(Map<String, AttributeValue> item) {
+        String partition = item.get(Attributes.PARTITION).s();
+        AttributeValue sort = item.get(Attributes.SORT);
+        if (sort == null) {
+            return Key.of(partition);
+        }
+        return sort.s() == null ? Key.of(partition, Values.number(sort.n())) : Key.of(partition, sort.s());
+    }
+
+    /** What an item holds, expired or not; DATA_LOSS when it is no document. */
+    StoredDocument stored(Map<String, AttributeValue> item) {
+        AttributeValue document = item.get(Attributes.DOCUMENT);
+        AttributeValue revision = item.get(Attributes.REVISION);
+        if (document == null || revision == null) {
+            throw TaggedText.unknown("no document");
+        }
+        Document fields = Document.of(
+                document.hasM()
+                        ? Values.map(document.m())
+                        : PackedReader.read(document.b().asByteArrayUnsafe()));
+        return new StoredDocument(spec.keyOf(fields), fields, new Revision(revision.s()));
+    }
+
+    /** What an item holds, unless there is none or it has expired. */
+    Optional<StoredDocument> live(Map<String, AttributeValue> item) {
+        return item.isEmpty() ? Optional.empty() : Optional.of(stored(item)).filter(this::isLive);
+    }
+
+    private boolean isLive(StoredDocument stored) {
+        return !spec.isExpired(stored.document(), clock.instant());
+    }
+
+    /** The declaration. */
+    CollectionSpec spec() {
+        return spec;
+    }
+}
