@@ -2,7 +2,6 @@ package dev.isobar;
 
 import dev.isobar.error.CloudException;
 import dev.isobar.error.ErrorCode;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -11,13 +10,14 @@ import java.io.InputStream;
  * out its last byte when it knows that none follows, so whoever counts the bytes that he sends on cannot take a part for the
  * whole.
  */
-final class ExactLengthStream extends FilterInputStream {
+final class ExactLengthStream extends InputStream {
+    private final InputStream source;
     private final long declared;
     private long left;
     private boolean ended;
 
     ExactLengthStream(InputStream source, long declared) {
-        super(source);
+        this.source = source;
         this.declared = declared;
         this.left = declared;
     }
@@ -37,7 +37,7 @@ final class ExactLengthStream extends FilterInputStream {
             requireEnd();
             return -1;
         }
-        int count = in.read(target, offset, (int) Math.min(length, left));
+        int count = source.read(target, offset, (int) Math.min(length, left));
         if (count == -1) {
             throw mismatch("ended after " + (declared - left) + " of " + declared + " bytes");
         }
@@ -49,34 +49,20 @@ final class ExactLengthStream extends FilterInputStream {
     }
 
     private void requireEnd() throws IOException {
-        if (!ended && in.read() != -1) {
+        if (!ended && source.read() != -1) {
             throw mismatch("goes on after the declared " + declared + " bytes");
         }
         ended = true;
     }
 
     @Override
-    public long skip(long count) throws IOException {
-        long skipped = 0;
-        byte[] sink = new byte[(int) Math.min(8192, Math.max(count, 1))];
-        while (skipped < count) {
-            int read = read(sink, 0, (int) Math.min(sink.length, count - skipped));
-            if (read == -1) {
-                break;
-            }
-            skipped += read;
-        }
-        return skipped;
-    }
-
-    @Override
     public int available() throws IOException {
-        return (int) Math.min(left, in.available());
+        return (int) Math.min(left, source.available());
     }
 
     @Override
-    public boolean markSupported() {
-        return false;
+    public void close() throws IOException {
+        source.close();
     }
 
     private static CloudException mismatch(String how) {

@@ -2,7 +2,6 @@ package dev.isobar.blob;
 
 import dev.isobar.error.CloudException;
 import dev.isobar.error.ErrorCode;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
@@ -11,14 +10,15 @@ import org.jspecify.annotations.Nullable;
  * What a driver delivers: short, long or different from the store's checksum is DATA_LOSS (contract BLOB-21). Lets go of the
  * connection or file as soon as the end is read.
  */
-final class DeliveredContent extends FilterInputStream {
+final class DeliveredContent extends InputStream {
+    private final InputStream content;
     private final long expected;
     private final @Nullable Digest digest;
     private long left;
     private boolean settled;
 
     DeliveredContent(InputStream content, long expected, @Nullable Checksum checksum) {
-        super(content);
+        this.content = content;
         this.expected = expected;
         this.digest = checksum == null ? null : Digest.like(checksum);
         this.left = expected;
@@ -39,7 +39,7 @@ final class DeliveredContent extends FilterInputStream {
             settle();
             return -1;
         }
-        int count = in.read(target, offset, (int) Math.min(length, left));
+        int count = content.read(target, offset, (int) Math.min(length, left));
         if (count == -1) {
             throw lost("the store delivered " + (expected - left) + " of " + expected + " bytes");
         }
@@ -54,33 +54,24 @@ final class DeliveredContent extends FilterInputStream {
         if (settled) {
             return;
         }
-        if (in.read() != -1) {
+        if (content.read() != -1) {
             throw lost("the store delivered more than " + expected + " bytes");
         }
         if (digest != null && !digest.matches()) {
             throw lost("the bytes delivered do not match the store's checksum");
         }
         settled = true;
-        in.close();
+        content.close();
     }
 
     @Override
-    public long skip(long count) throws IOException {
-        byte[] sink = new byte[(int) Math.min(8192, Math.max(count, 1))];
-        long skipped = 0;
-        while (skipped < count) {
-            int read = read(sink, 0, (int) Math.min(sink.length, count - skipped));
-            if (read == -1) {
-                break;
-            }
-            skipped += read;
-        }
-        return skipped;
+    public int available() throws IOException {
+        return (int) Math.min(left, content.available());
     }
 
     @Override
-    public boolean markSupported() {
-        return false;
+    public void close() throws IOException {
+        content.close();
     }
 
     private static CloudException lost(String what) {
