@@ -42,7 +42,9 @@ public final class AwsClients implements AutoCloseable {
     private @Nullable S3Presigner presigner;
     private @Nullable DynamoDbClient dynamoDb;
     private @Nullable SqsClient sqs;
+    private @Nullable SqsClient sqsOnce;
     private @Nullable SnsClient sns;
+    private @Nullable SnsClient snsOnce;
     private @Nullable SecretsManagerClient secretsManager;
 
     /** Clients that are not made yet. */
@@ -102,12 +104,32 @@ public final class AwsClients implements AutoCloseable {
         return sqs;
     }
 
+    /** A client of SQS for what would happen twice if a request were repeated after it was possibly acted on. */
+    public synchronized SqsClient sqsOnce() {
+        if (sqsOnce == null) {
+            sqsOnce = configured(SqsClient.builder(), "sqs")
+                    .overrideConfiguration(o -> o.retryStrategy(Unsent.retries(retry)))
+                    .build();
+        }
+        return sqsOnce;
+    }
+
     /** The client of SNS. */
     public synchronized SnsClient sns() {
         if (sns == null) {
             sns = configured(SnsClient.builder(), "sns").build();
         }
         return sns;
+    }
+
+    /** A client of SNS for what would happen twice if a request were repeated after it was possibly acted on. */
+    public synchronized SnsClient snsOnce() {
+        if (snsOnce == null) {
+            snsOnce = configured(SnsClient.builder(), "sns")
+                    .overrideConfiguration(o -> o.retryStrategy(Unsent.retries(retry)))
+                    .build();
+        }
+        return snsOnce;
     }
 
     /** The client of Secrets Manager. */
@@ -157,7 +179,7 @@ public final class AwsClients implements AutoCloseable {
     /** Closes what was made. */
     @Override
     public synchronized void close() {
-        for (AutoCloseable made : new AutoCloseable[] {presigner, s3, dynamoDb, sqs, sns, secretsManager, http}) {
+        for (AutoCloseable made : new AutoCloseable[] {presigner, s3, dynamoDb, sqs, sqsOnce, sns, snsOnce, secretsManager, http}) {
             closeQuietly(made);
         }
     }
