@@ -7,17 +7,30 @@ import dev.isobar.document.CollectionSpec;
 import dev.isobar.document.spi.DocumentDriver;
 import dev.isobar.error.Fault;
 import dev.isobar.provider.aws.blob.S3BlobDriver;
+import dev.isobar.provider.aws.blob.S3LargeBodies;
 import dev.isobar.provider.aws.client.AwsClients;
 import dev.isobar.provider.aws.document.DynamoDbDocumentDriver;
+import dev.isobar.provider.aws.queue.QueueContext;
+import dev.isobar.provider.aws.queue.SnsSubscription;
+import dev.isobar.provider.aws.queue.SnsTopicDriver;
+import dev.isobar.provider.aws.queue.SqsQueueDriver;
 import dev.isobar.provider.aws.secret.SecretsManagerDriver;
+import dev.isobar.queue.QueueSpec;
+import dev.isobar.queue.SubscriptionSpec;
+import dev.isobar.queue.TopicSpec;
+import dev.isobar.queue.spi.QueueDriver;
+import dev.isobar.queue.spi.TopicDriver;
 import dev.isobar.secret.spi.SecretDriver;
 import dev.isobar.spi.ProviderContext;
 import dev.isobar.spi.ResourceName;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** The drivers of one opened cloud. A service's client is made when its first driver is. */
 final class AwsDrivers implements CloudDrivers {
     private final AwsClients clients;
     private final ProviderContext context;
+    private final Queue<SqsQueueDriver> queues = new ConcurrentLinkedQueue<>();
 
     AwsDrivers(AwsClients clients, ProviderContext context) {
         this.clients = clients;
@@ -27,11 +40,6 @@ final class AwsDrivers implements CloudDrivers {
     @Override
     public Fault classify(Throwable vendor) {
         return AwsErrors.classify(vendor);
-    }
-
-    @Override
-    public SecretDriver secrets(ResourceName name) {
-        return new SecretsManagerDriver(clients.secretsManager(), name, context);
     }
 
     @Override
@@ -45,7 +53,44 @@ final class AwsDrivers implements CloudDrivers {
     }
 
     @Override
+    public QueueDriver queue(ResourceName name, QueueSpec spec) {
+        return closedAtEnd(SqsQueueDriver.open(clients.sqs(), clients.sqsOnce(), messages(), name, spec));
+    }
+
+    @Override
+    public TopicDriver topic(ResourceName name, TopicSpec spec) {
+        return SnsTopicDriver.open(clients.sns(), clients.snsOnce(), messages(), name, spec);
+    }
+
+    @Override
+    public QueueDriver subscription(ResourceName topic, ResourceName name, SubscriptionSpec spec) {
+        return closedAtEnd(
+                new SnsSubscription(clients.sqs(), clients.sqsOnce(), clients.sns(), messages()).open(topic, name, spec));
+    }
+
+    private QueueContext messages() {
+        return QueueContext.of(
+                context,
+                AwsErrors::classify,
+                (bucket, prefix) -> new S3LargeBodies(clients.s3(), bucket, prefix));
+    }
+
+    private SqsQueueDriver closedAtEnd(SqsQueueDriver driver) {
+        queues.add(driver);
+        return driver;
+    }
+
+    @Override
+    public SecretDriver secrets(ResourceName name) {
+        return new SecretsManagerDriver(clients.secretsManager(), name, context);
+    }
+
+    @Override
     public void close() {
-        clients.close();
+        try {
+            queues.forEach(SqsQueueDriver::close);
+        } finally {
+            clients.close();
+        }
     }
 }

@@ -17,6 +17,7 @@ import dev.isobar.spi.ResourceName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
@@ -146,10 +147,15 @@ public final class SqsQueueDriver implements QueueDriver, AutoCloseable {
         return vendorType.isInstance(sqs) ? Optional.of(vendorType.cast(sqs)) : Optional.empty();
     }
 
-    /** Gives back what was received and not settled (contract MSG-9). */
+    /** Gives back what was received and not settled (contract MSG-9). Where this fails the leases run out. */
     @Override
     public void close() {
         polls.close();
-        line.giveBack(held.takeAll());
+        try {
+            line.giveBack(held.takeAll());
+        } catch (SdkException unreachable) {
+            System.getLogger(SqsQueueDriver.class.getName())
+                    .log(System.Logger.Level.WARNING, "messages were not given back and come again when their leases end");
+        }
     }
 }

@@ -1,0 +1,96 @@
+package dev.isobar.testserver;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * An own server that speaks the protocol of SNS (Query), written from https://docs.aws.amazon.com/sns/latest/api/, and delivers
+ * into queues of a server of SQS. It keeps everything in memory and is consistent at once: a message has reached all
+ * subscriptions when its publisher gets an answer. Thread-safe.
+ *
+ * <p>It knows CreateTopic, GetTopicAttributes, DeleteTopic, Subscribe, SetSubscriptionAttributes, GetSubscriptionAttributes,
+ * ListSubscriptionsByTopic, Unsubscribe, Publish and PublishBatch, with their errors, the limits of messages and batches, FIFO
+ * topics with deduplication, filter policies, raw delivery and the envelope. It leaves out:
+ *
+ * <ul>
+ *   <li>signatures, identities, policies of topics and queues, the confirmation of subscriptions of other accounts;
+ *   <li>all protocols but sqs, and the dead-letter queues of subscriptions: what a queue refuses is dropped;
+ *   <li>filters by the body, and all operators but equality of strings; attributes of other types than String;
+ *   <li>the signature in the envelope; deduplication by content; replay; sequence numbers; pages of lists;
+ *   <li>throttling, second deliveries, and the 15 minutes in which a new filter takes effect.
+ * </ul>
+ */
+public final class SnsServer implements AutoCloseable {
+    private final HttpServer http;
+    private final ExecutorService threads = Executors.newCachedThreadPool(SnsServer::daemon);
+    private final SnsOperations operations;
+    private final AtomicLong requests = new AtomicLong();
+
+    private SnsServer(HttpServer http, SnsOperations operations) {
+        this.http = http;
+        this.operations = operations;
+    }
+
+    /** A server without topics on a free loopback port, which delivers to a server of SQS. */
+    public static SnsServer start(URI sqs, Clock clock) throws IOException {
+        // Without it each answer takes 40 ms; read once, by the first server of the process.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+        HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        SnsServer server = new SnsServer(http, new SnsOperations(new SnsDelivery(sqs, clock), clock));
+        http.setExecutor(server.threads);
+        http.createContext("/", server::serve);
+        http.start();
+        return server;
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "sns");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Where it listens. */
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + http.getAddress().getPort());
+    }
+
+    /** How many requests have reached it. */
+    public long requests() {
+        return requests.get();
+    }
+
+    private void serve(HttpExchange exchange) throws IOException {
+        requests.incrementAndGet();
+        try (exchange) {
+            String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            try {
+                answer(exchange, 200, operations.run(SnsQuery.of(form)));
+            } catch (ServiceError error) {
+                answer(exchange, error.type().equals("NotFound") ? 404 : 400, SnsXml.error(error));
+            }
+        }
+    }
+
+    private static void answer(HttpExchange exchange, int status, String xml) throws IOException {
+        byte[] bytes = xml.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "text/xml");
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+
+    /** Stops listening. */
+    @Override
+    public void close() {
+        http.stop(0);
+        threads.shutdownNow();
+    }
+}
