@@ -1,14 +1,48 @@
 package dev.isobar.provider.aws;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.LambdaRuntime;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.isobar.cloud.Cloud;
+import dev.isobar.cloud.CloudOptions;
+import dev.isobar.provider.aws.function.LambdaFunction;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.function.Supplier;
 
-/** The handler of every function: {@code dev.isobar.provider.aws.LambdaEntryPoint}. */
+/**
+ * The handler of every function: configure {@code dev.isobar.provider.aws.LambdaEntryPoint}. It runs the application whose class
+ * the setting {@code ISOBAR_APP} names, or the only one on the class path, and answers requests of HTTP APIs, REST APIs, function
+ * URLs and Application Load Balancers, and events of SQS, SNS, S3, DynamoDB streams and schedules. Thread-safe: one instance
+ * serves all of {@code AWS_LAMBDA_MAX_CONCURRENCY}.
+ */
 public final class LambdaEntryPoint implements RequestStreamHandler {
+    private final LambdaFunction function = LambdaFunction.of(new Opening(), new StoredFormats());
+
+    /**
+     * Starts the application, in the init phase of Lambda. What keeps it from starting is logged here, fails every invocation with
+     * the same message, and is tried again by each.
+     */
+    public LambdaEntryPoint() {
+        try {
+            function.start();
+        } catch (RuntimeException | LinkageError failure) {
+            LambdaRuntime.getLogger()
+                    .log("the application does not start, and is tried again by the first event: " + failure + "\n");
+        }
+    }
+
     @Override
-    public void handleRequest(InputStream event, OutputStream answer, Context context) {
-        throw new UnsupportedOperationException("functions");
+    public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
+        function.handle(event, answer, context);
+    }
+
+    /** Opens this provider, without looking for others. */
+    private static final class Opening implements Supplier<Cloud> {
+        @Override
+        public Cloud get() {
+            return Cloud.open(new AwsProvider(), CloudOptions.defaults());
+        }
     }
 }

@@ -1,0 +1,96 @@
+package dev.isobar.provider.aws.function;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.logging.LogLevel;
+import dev.isobar.internal.json.Json;
+import dev.isobar.spi.LogLine;
+import dev.isobar.spi.RunLog;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The log of one invocation: JSON lines with the members that Lambda's own runtime writes ({@code timestamp}, {@code level},
+ * {@code message}, {@code AWSRequestId}), and ours after them
+ * (https://docs.aws.amazon.com/lambda/latest/dg/java-logging.html#java-logging-advanced). They go to Lambda's logger, which
+ * obeys the function's log level and keeps a line with line breaks in one piece.
+ */
+final class InvocationLog implements RunLog {
+    private final Context context;
+
+    InvocationLog(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public void ran(LogLine line) {
+        write(LogLevel.INFO, line, null);
+    }
+
+    @Override
+    public void failed(LogLine line, Throwable cause) {
+        write(LogLevel.ERROR, line, cause);
+    }
+
+    /** Something that whoever runs the function should change. */
+    void warn(String type, String message) {
+        write(LogLevel.WARN, LogLine.begin().text("type", type).text("error", message), null);
+    }
+
+    private void write(LogLevel level, LogLine line, @Nullable Throwable cause) {
+        Members members = new Members();
+        line.forEach(members);
+        Map<String, @Nullable Object> entry = new LinkedHashMap<>();
+        entry.put("timestamp", Timestamp.of(System.currentTimeMillis()));
+        entry.put("level", level.name());
+        entry.put("message", members.message.toString());
+        entry.put("AWSRequestId", context.getAwsRequestId());
+        entry.putAll(members.all);
+        if (cause != null) {
+            entry.put("errorType", cause.getClass().getName());
+            entry.put("stackTrace", stack(cause));
+        }
+        context.getLogger().log(ended(Json.write(entry)), level);
+    }
+
+    private static byte[] ended(byte[] line) {
+        byte[] ended = Arrays.copyOf(line, line.length + 1);
+        ended[line.length] = '\n';
+        return ended;
+    }
+
+    private static List<String> stack(Throwable thrown) {
+        List<String> lines = new ArrayList<>();
+        Throwable next = thrown;
+        for (int causes = 0; next != null && causes < 10; causes++) {
+            lines.add(causes == 0 ? next.toString() : "Caused by: " + next);
+            for (StackTraceElement frame : next.getStackTrace()) {
+                lines.add("  at " + frame);
+            }
+            next = next.getCause();
+        }
+        return lines;
+    }
+
+    /** The members of a line, and the words of it that make a sentence. */
+    private static final class Members implements BiConsumer<String, Object> {
+        private final Map<String, Object> all = new LinkedHashMap<>();
+        private final StringBuilder message = new StringBuilder();
+
+        @Override
+        public void accept(String name, Object value) {
+            boolean plain = value instanceof String || value instanceof Long;
+            all.put(name, plain ? value : new BigDecimal(value.toString()));
+            switch (name) {
+                case "type", "method", "route", "status", "trigger", "outcome", "error" ->
+                    message.append(message.length() == 0 ? "" : " ").append(value);
+                default -> {}
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.isobar.provider.aws.function;
+
+import dev.isobar.app.spi.AppModel;
+import dev.isobar.app.spi.Resource.QueueResource;
+import dev.isobar.cloud.spi.CloudConnections;
+import dev.isobar.event.EventAttributes;
+import dev.isobar.event.EventResult;
+import dev.isobar.event.Outcome;
+import dev.isobar.internal.json.Json;
+import dev.isobar.queue.MessageQueue;
+import dev.isobar.queue.OutgoingMessage;
+import dev.isobar.queue.QueueSpec;
+import dev.isobar.spi.CallPipeline;
+import dev.isobar.spi.LogLine;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of events that have no queue of their own: changes of blobs and documents, schedules, messages that SNS itself
+ * delivers. Lambda knows failure destinations for events that failed too often, and nothing for one that its handler gives
+ * up: that one goes to the queue {@value #QUEUE}, whose real name is the setting {@code ISOBAR_QUEUE_EVENT_DEAD_LETTERS}, and is
+ * acked once it lies there (contract FN-6).
+ */
+final class Outcomes {
+    static final String QUEUE = "event-dead-letters";
+
+    /** Leaves room for the rest of the letter within a message. */
+    private static final int MOST_EVENT_BYTES = 200 << 10;
+
+    private final MessageQueue letters;
+
+    Outcomes(AppModel model, CloudConnections cloud) {
+        QueueSpec spec = model.resource("queue", QUEUE).orElse(null) instanceof QueueResource declared
+                ? declared.spec()
+                : QueueSpec.of(QUEUE);
+        this.letters = MessageQueue.over(spec, CallPipeline.to(() -> cloud.queue(spec)));
+    }
+
+    /** True when the event is done with; false when it shall come again. */
+    boolean settled(
+            EventResult result, String trigger, EventAttributes attributes, Fields event, InvocationLog log) {
+        if (!(result.outcome() instanceof Outcome.DeadLetter dead)) {
+            return result.outcome() instanceof Outcome.Ack;
+        }
+        try {
+            letters.send(OutgoingMessage.of(letter(dead.reason(), trigger, attributes, event)));
+            return true;
+        } catch (RuntimeException failure) {
+            LogLine line = LogLine.begin().text("type", "event.dead-letter").text("trigger", trigger);
+            log.failed(line.text("event", attributes.id()).text("error", failure.toString()), failure);
+            return false;
+        }
+    }
+
+    private static byte[] letter(String reason, String trigger, EventAttributes attributes, Fields event) {
+        Map<String, @Nullable Object> letter = new LinkedHashMap<>();
+        letter.put("reason", reason);
+        letter.put("trigger", trigger);
+        letter.put("id", attributes.id());
+        letter.put("source", attributes.source().toString());
+        letter.put("type", attributes.type());
+        letter.put("subject", attributes.subject());
+        letter.put("time", attributes.time().toString());
+        if (Json.write(event.values()).length <= MOST_EVENT_BYTES) {
+            letter.put("event", event.values());
+        }
+        return Json.write(letter);
+    }
+}

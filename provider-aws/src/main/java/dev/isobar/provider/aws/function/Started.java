@@ -1,0 +1,126 @@
+package dev.isobar.provider.aws.function;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import dev.isobar.Capabilities;
+import dev.isobar.Invocation;
+import dev.isobar.app.AppBuilder;
+import dev.isobar.app.CloudApp;
+import dev.isobar.app.spi.AppModel;
+import dev.isobar.app.spi.AppRuntime;
+import dev.isobar.app.spi.Applications;
+import dev.isobar.cloud.Cloud;
+import dev.isobar.cloud.spi.CloudConnections;
+import dev.isobar.http.HttpHeader;
+import dev.isobar.http.HttpPipeline;
+import dev.isobar.http.HttpRequest;
+import dev.isobar.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An application that runs: answers its events, each as its sender wants it. Thread-safe. */
+final class Started implements AutoCloseable {
+    private final Cloud cloud;
+    private final AppRuntime runtime;
+    private final Triggers triggers;
+    private final Formats formats;
+    private final Capabilities behindLoadBalancer;
+    private final Outcomes outcomes;
+    private final Remembered remembered = new Remembered();
+
+    private Started(Cloud cloud, AppRuntime runtime, Triggers triggers, Formats formats) {
+        this.cloud = cloud;
+        this.runtime = runtime;
+        this.triggers = triggers;
+        this.formats = formats;
+        this.behindLoadBalancer = LoadBalancer.narrowed(cloud.capabilities());
+        this.outcomes = new Outcomes(runtime.model(), cloud.connections());
+    }
+
+    /** Starts the application that the settings name on a cloud, which it owns from then on. */
+    static Started on(Cloud cloud, Formats formats) {
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        ClassLoader loader = context == null ? Started.class.getClassLoader() : context;
+        return of(Applications.find(cloud.connections().setting(Applications.SETTING), loader), cloud, formats);
+    }
+
+    /** Starts this application on a cloud, which it owns from then on. */
+    static Started of(CloudApp app, Cloud cloud, Formats formats) {
+        CloudConnections connections = cloud.connections();
+        AppModel model = AppBuilder.describe(app);
+        Triggers triggers = new Triggers(model, connections);
+        triggers.requireNames();
+        return new Started(cloud, AppRuntime.start(model, connections), triggers, formats);
+    }
+
+    /** What runs. */
+    AppModel model() {
+        return runtime.model();
+    }
+
+    /** The answer to an event, as JSON's own values; throws what shall fail the invocation. */
+    Map<String, @Nullable Object> answer(byte[] json, Context context) {
+        Fields event = Fields.read(json);
+        InvocationLog log = new InvocationLog(context);
+        AppRuntime logging = runtime.log(log);
+        return switch (Shape.of(event)) {
+            case HTTP_API -> http(event, HttpV2.HTTP_API, logging.http(), context);
+            case FUNCTION_URL -> http(event, HttpV2.FUNCTION_URL, logging.http(), context);
+            case REST_API -> http(event, RestApi.INSTANCE, logging.http(), context);
+            case LOAD_BALANCER_MULTI -> http(event, LoadBalancer.MULTI, narrow(logging), context);
+            case LOAD_BALANCER -> http(event, LoadBalancer.SINGLE, narrow(logging), context);
+            case QUEUE -> new QueueEvents(logging, triggers, formats, context, log).answer(event);
+            case TABLE -> new TableEvents(logging, triggers, formats, remembered).answer(event, outcomes, context, log);
+            default -> alone(event, logging, context, log);
+        };
+    }
+
+    private HttpPipeline narrow(AppRuntime logging) {
+        return logging.http().at(behindLoadBalancer);
+    }
+
+    private static Map<String, @Nullable Object> http(
+            Fields event, HttpEntry entry, HttpPipeline pipeline, Context context) {
+        List<HttpHeader> headers = entry.headers(event);
+        Invocation invocation = Invocations.of(context, Traces.of(headers, context));
+        HttpRequest request = HttpRequest.of(
+                entry.method(event), entry.target(event), headers, BodyText.in(event), invocation);
+        try (HttpResponse response = pipeline.handle(request)) {
+            return entry.answer(response);
+        }
+    }
+
+    /** Events without an answer: the invocation fails or it does not, and comes again or does not. */
+    private Map<String, @Nullable Object> alone(
+            Fields event, AppRuntime logging, Context context, InvocationLog log) {
+        Shape shape = Shape.of(event);
+        boolean batch = shape == Shape.BUCKET || shape == Shape.TOPIC;
+        List<Fields> records = batch ? event.objects("Records") : List.of(event);
+        int failed = 0;
+        for (Fields record : records) {
+            if (!done(shape, record, logging, context, log)) {
+                failed++;
+            }
+        }
+        if (failed > 0) {
+            throw new ComeAgain(failed, records.size());
+        }
+        return Map.of();
+    }
+
+    private boolean done(Shape shape, Fields record, AppRuntime logging, Context context, InvocationLog log) {
+        return switch (shape) {
+            case BUCKET -> new BucketEvents(logging, triggers).done(record, outcomes, context, log);
+            case BUCKET_RULE -> new BucketEvents(logging, triggers).doneByRule(record, outcomes, context, log);
+            case TOPIC -> new TopicEvents(logging, triggers, formats).done(record, outcomes, context, log);
+            case SCHEDULE -> new ScheduleEvents(logging, triggers).done(record, outcomes, context, log);
+            case RULE -> new ScheduleEvents(logging, triggers).doneByRule(record, outcomes, context, log);
+            default -> throw new IllegalStateException(shape + " is answered elsewhere");
+        };
+    }
+
+    @Override
+    public void close() {
+        cloud.close();
+    }
+}

@@ -1,0 +1,11 @@
+package dev.isobar.provider.aws.function;
+
+import dev.isobar.conformance.Harness;
+import dev.isobar.conformance.function.FunctionConformance;
+
+class AlbMultiTest extends FunctionConformance {
+    @Override
+    protected Harness open() {
+        return EntryHarness.of(MapGateway.albMulti());
+    }
+}
