@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.isobar.Body;
 import dev.isobar.Capability;
+import dev.isobar.Limit;
 import dev.isobar.conformance.Rule;
 import dev.isobar.conformance.Suite;
 import dev.isobar.conformance.platform.Deployment;
@@ -88,9 +89,9 @@ public abstract class HttpTransferConformance extends HttpSuite {
                     }
                 })
                 .post("/left", q -> HttpResponse.text("left")));
+        byte[] large = random(Math.min(3_000_000, limit(Limit.HTTP_REQUEST_BYTES)));
         for (HttpCall call : List.of(
-                HttpCall.of("POST", "/").body(random(3_000_000)),
-                HttpCall.of("POST", "/").chunked(random(3_000_000)))) {
+                HttpCall.of("POST", "/").body(large), HttpCall.of("POST", "/").chunked(large))) {
             assertThat(Answer.to(call.target("/204"), deployment).status()).isEqualTo(204);
             assertThat(Answer.to(call.target("/part"), deployment).text()).isEqualTo("read 10");
             assertThat(Answer.to(call.target("/left"), deployment).text()).isEqualTo("left");
@@ -139,9 +140,9 @@ public abstract class HttpTransferConformance extends HttpSuite {
                         .header("Cookie", "a=1; b=\"2, 3\"; c=x=y"),
                 deployment);
         HttpRequest request = Objects.requireNonNull(seen.get(), "the handler was not reached");
-        assertThat(String.join(", ", request.headers("X-oNe")))
-                .as("three lines of one name")
-                .isEqualTo("a, b, c, d");
+        assertThat(String.join(",", request.headers("X-oNe")).replace(", ", ","))
+                .as("three lines of one name, with or without the space that RFC 9110 leaves open")
+                .isEqualTo("a,b,c,d");
         assertThat(request.headers("x-other")).containsExactly("MiXeD \"q, \\\"\" ;=%+/?#");
         assertThat(request.headers("x-empty")).as("an empty value").isIn(List.of(List.of(""), List.of()));
         assertThat(request.headers("cookie")).containsExactly("a=1; b=\"2, 3\"; c=x=y");
