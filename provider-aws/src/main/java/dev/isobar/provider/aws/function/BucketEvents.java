@@ -35,7 +35,13 @@ final class BucketEvents {
         String name = record.text("eventName");
         String id = id(bucket, key, name, object.text("sequencer", record.text("eventTime")));
         Change change = new Change(
-                bucket, key, id, kind(name), Instant.parse(record.text("eventTime")), object.number("size", -1), record);
+                bucket,
+                key,
+                id,
+                kind(name),
+                Instant.parse(record.text("eventTime")),
+                object.number("size", -1),
+                record);
         return done(change, outcomes, context, log);
     }
 
@@ -52,22 +58,22 @@ final class BucketEvents {
         if (name.startsWith("ObjectRemoved:") || name.startsWith("LifecycleExpiration:")) {
             return BlobChange.DELETED;
         }
-        throw new UnreadableEvent("the event's Records.eventName is neither ObjectCreated, ObjectRemoved nor LifecycleExpiration;"
-                + " let only these start the function");
+        throw new UnreadableEvent(
+                "the event's Records.eventName is neither ObjectCreated, ObjectRemoved nor LifecycleExpiration;"
+                        + " let only these start the function");
     }
 
     /** An event of EventBridge. */
     boolean doneByRule(Fields event, Outcomes outcomes, Context context, InvocationLog log) {
         Fields detail = event.object("detail");
         Fields object = detail.object("object");
-        BlobChange kind =
-                switch (event.text("detail-type")) {
-                    case "Object Created" -> BlobChange.CREATED;
-                    case "Object Deleted" -> BlobChange.DELETED;
-                    default ->
-                        throw new UnreadableEvent("the event's detail-type is neither Object Created nor Object Deleted; let"
-                                + " only these start the function");
-                };
+        BlobChange kind = switch (event.text("detail-type")) {
+            case "Object Created" -> BlobChange.CREATED;
+            case "Object Deleted" -> BlobChange.DELETED;
+            default ->
+                throw new UnreadableEvent("the event's detail-type is neither Object Created nor Object Deleted; let"
+                        + " only these start the function");
+        };
         Change change = new Change(
                 detail.object("bucket").text("name"),
                 object.text("key"),
@@ -82,7 +88,10 @@ final class BucketEvents {
     private boolean done(Change change, Outcomes outcomes, Context context, InvocationLog log) {
         boolean done = true;
         for (BlobTrigger trigger : triggers.ofBucket(change.bucket(), change.kind(), change.key())) {
-            BlobEvent event = event(change, Triggers.key(trigger, change.key()), trigger.bucket().name());
+            BlobEvent event = event(
+                    change,
+                    Triggers.key(trigger, change.key()),
+                    trigger.bucket().name());
             boolean settled = outcomes.settled(
                     runtime.run(trigger, event, Invocations.of(context, Traces.of(context))),
                     trigger.id(),

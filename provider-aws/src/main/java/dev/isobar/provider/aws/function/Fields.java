@@ -28,7 +28,8 @@ record Fields(String path, Map<String, @Nullable Object> values) {
         if (event instanceof Map<?, ?> map) {
             return new Fields("", fields(map));
         }
-        throw new UnreadableEvent("the event is no JSON object; this function takes HTTP requests and the events of its triggers");
+        throw new UnreadableEvent(
+                "the event is no JSON object; this function takes HTTP requests and the events of its triggers");
     }
 
     @SuppressWarnings("unchecked") // the names in a JSON object are texts

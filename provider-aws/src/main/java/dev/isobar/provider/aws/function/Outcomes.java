@@ -38,8 +38,7 @@ final class Outcomes {
     }
 
     /** True when the event is done with; false when it shall come again. */
-    boolean settled(
-            EventResult result, String trigger, EventAttributes attributes, Fields event, InvocationLog log) {
+    boolean settled(EventResult result, String trigger, EventAttributes attributes, Fields event, InvocationLog log) {
         if (!(result.outcome() instanceof Outcome.DeadLetter dead)) {
             return result.outcome() instanceof Outcome.Ack;
         }

@@ -83,16 +83,15 @@ final class Started implements AutoCloseable {
             Fields event, HttpEntry entry, HttpPipeline pipeline, Context context) {
         List<HttpHeader> headers = entry.headers(event);
         Invocation invocation = Invocations.of(context, Traces.of(headers, context));
-        HttpRequest request = HttpRequest.of(
-                entry.method(event), entry.target(event), headers, BodyText.in(event), invocation);
+        HttpRequest request =
+                HttpRequest.of(entry.method(event), entry.target(event), headers, BodyText.in(event), invocation);
         try (HttpResponse response = pipeline.handle(request)) {
             return entry.answer(response);
         }
     }
 
     /** Events without an answer: the invocation fails or it does not, and comes again or does not. */
-    private Map<String, @Nullable Object> alone(
-            Fields event, AppRuntime logging, Context context, InvocationLog log) {
+    private Map<String, @Nullable Object> alone(Fields event, AppRuntime logging, Context context, InvocationLog log) {
         Shape shape = Shape.of(event);
         boolean batch = shape == Shape.BUCKET || shape == Shape.TOPIC;
         List<Fields> records = batch ? event.objects("Records") : List.of(event);

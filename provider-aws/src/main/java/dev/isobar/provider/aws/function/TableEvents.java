@@ -46,8 +46,8 @@ final class TableEvents {
             String number = record.object("dynamodb").text("SequenceNumber");
             String id = record.text("eventSourceARN", "") + "/" + number;
             Object keys = keys(record);
-            boolean done = remembered.has(id)
-                    || (!waiting.contains(keys) && done(record, number, outcomes, context, log));
+            boolean done =
+                    remembered.has(id) || (!waiting.contains(keys) && done(record, number, outcomes, context, log));
             if (done) {
                 handled.add(id);
             } else {
@@ -110,8 +110,7 @@ final class TableEvents {
     }
 
     private static UnreadableEvent noImages() {
-        return new UnreadableEvent(
-                "the stream holds no images of its items; set its view type to NEW_AND_OLD_IMAGES");
+        return new UnreadableEvent("the stream holds no images of its items; set its view type to NEW_AND_OLD_IMAGES");
     }
 
     private static String type(String name) {

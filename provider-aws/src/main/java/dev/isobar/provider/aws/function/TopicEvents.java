@@ -32,12 +32,10 @@ final class TopicEvents {
 
     boolean done(Fields record, Outcomes outcomes, Context context, InvocationLog log) {
         Fields sns = record.object("Sns");
-        MessageTrigger<?> trigger =
-                triggers.ofTopic(sns.text("TopicArn"), record.text("EventSubscriptionArn", ""));
+        MessageTrigger<?> trigger = triggers.ofTopic(sns.text("TopicArn"), record.text("EventSubscriptionArn", ""));
         MessageSource source = trigger.source();
         Lease lease = source.handle().pushed(Delivery.of(message(sns), ""));
-        EventResult result =
-                runtime.run(trigger, lease.message(), Invocations.of(context, Traces.of(context)));
+        EventResult result = runtime.run(trigger, lease.message(), Invocations.of(context, Traces.of(context)));
         EventAttributes attributes = new EventAttributes(
                 lease.message().id(),
                 EventAttributes.sourceOf(source.kind(), source.name()),

@@ -68,6 +68,7 @@ final class Traces {
             return "";
         }
         int end = header.indexOf(';', at);
-        return header.substring(at + name.length(), end < 0 ? header.length() : end).strip();
+        return header.substring(at + name.length(), end < 0 ? header.length() : end)
+                .strip();
     }
 }

@@ -104,8 +104,9 @@ final class Triggers {
             }
         }
         if (found.size() > 1) {
-            throw new UnreadableEvent("several subscriptions to this topic have a trigger; give each a queue of SQS, and let the"
-                    + " queues start the function");
+            throw new UnreadableEvent(
+                    "several subscriptions to this topic have a trigger; give each a queue of SQS, and let the"
+                            + " queues start the function");
         }
         if (found.isEmpty()) {
             throw none("topic", "its messages");
@@ -137,7 +138,8 @@ final class Triggers {
     ScheduleTrigger ofRule(String arn) {
         String rule = Arns.last(arn);
         for (ScheduleTrigger trigger : model.schedules()) {
-            String setting = "ISOBAR_SCHEDULE_" + trigger.name().toUpperCase(Locale.ROOT).replace('-', '_');
+            String setting =
+                    "ISOBAR_SCHEDULE_" + trigger.name().toUpperCase(Locale.ROOT).replace('-', '_');
             if (Arns.last(cloud.setting(setting).orElse(trigger.name())).equals(rule)) {
                 return trigger;
             }
@@ -147,7 +149,8 @@ final class Triggers {
     }
 
     private static UnreadableEvent none(String kind, String what) {
-        return new UnreadableEvent("the application has no trigger for the " + kind + " that sent this event; look at the setting"
-                + " of its name, or do not let " + what + " start this function");
+        return new UnreadableEvent(
+                "the application has no trigger for the " + kind + " that sent this event; look at the setting"
+                        + " of its name, or do not let " + what + " start this function");
     }
 }

@@ -74,7 +74,7 @@ record EntryProvider(CloudProvider provider, Capabilities capabilities, Map<Stri
 
         @Override
         public QueueDriver queue(ResourceName name, QueueSpec spec) {
-            return EntryProvider.this.queue(name.physical());
+            return EntryProvider.this.queue(name.logical());
         }
 
         @Override
@@ -84,7 +84,7 @@ record EntryProvider(CloudProvider provider, Capabilities capabilities, Map<Stri
 
         @Override
         public QueueDriver subscription(ResourceName topic, ResourceName name, SubscriptionSpec spec) {
-            return EntryProvider.this.queue(name.physical());
+            return EntryProvider.this.queue(name.logical());
         }
 
         @Override

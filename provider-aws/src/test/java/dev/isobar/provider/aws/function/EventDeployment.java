@@ -133,8 +133,11 @@ final class EventDeployment implements Deployment {
         for (PushedQueue queue : running.provider.queues().values()) {
             queue.refusing = true;
         }
-        running.function.started().model().messageTriggers().forEach(
-                trigger -> running.provider.queue(trigger.source().name()).refusing = true);
+        running.function
+                .started()
+                .model()
+                .messageTriggers()
+                .forEach(trigger -> running.provider.queue(trigger.source().name()).refusing = true);
         running.provider.queue(Outcomes.QUEUE).refusing = true;
         return true;
     }

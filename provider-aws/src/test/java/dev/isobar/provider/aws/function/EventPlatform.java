@@ -12,6 +12,9 @@ import java.util.Set;
 
 /** Lambda with event sources: S3, SQS, SNS by way of SQS, EventBridge Scheduler and DynamoDB streams. */
 record EventPlatform(Capabilities capabilities) implements Platform {
+    /** The name of an ordered queue ends so, and each suite's queue is ordered in some test. */
+    private static final CloudOptions FIFO = CloudOptions.defaults().setting("ISOBAR_QUEUE_JOBS", "jobs.fifo");
+
     @Override
     public Set<Source> sources() {
         return EnumSet.complementOf(EnumSet.of(Source.HTTP));
@@ -24,6 +27,6 @@ record EventPlatform(Capabilities capabilities) implements Platform {
 
     @Override
     public Deployment start(CloudApp app, Duration budget) throws Exception {
-        return new EventDeployment(new Running(app, capabilities, CloudOptions.defaults()));
+        return new EventDeployment(new Running(app, capabilities, FIFO));
     }
 }

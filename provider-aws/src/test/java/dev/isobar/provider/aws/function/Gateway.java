@@ -72,7 +72,8 @@ abstract class Gateway {
     }
 
     private static byte[] body(Map<?, ?> answer) throws Refused {
-        if (!(answer.get("body") instanceof String text) || !(answer.get("isBase64Encoded") instanceof Boolean encoded)) {
+        if (!(answer.get("body") instanceof String text)
+                || !(answer.get("isBase64Encoded") instanceof Boolean encoded)) {
             throw new Refused(502, "no body");
         }
         return encoded ? Base64.getDecoder().decode(text) : text.getBytes(StandardCharsets.UTF_8);
@@ -89,7 +90,8 @@ abstract class Gateway {
     static List<HeaderLine> lines(HttpCall call) throws Refused {
         List<HeaderLine> lines = new ArrayList<>();
         for (HeaderLine line : call.headers()) {
-            lines.add(new HeaderLine(line.name().toLowerCase(Locale.ROOT), utf8(line.value()).strip()));
+            lines.add(new HeaderLine(
+                    line.name().toLowerCase(Locale.ROOT), utf8(line.value()).strip()));
         }
         lines.add(new HeaderLine("host", "api.example"));
         lines.add(new HeaderLine("x-amzn-trace-id", TRACE));

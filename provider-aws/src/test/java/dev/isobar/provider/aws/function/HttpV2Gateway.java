@@ -89,9 +89,7 @@ final class HttpV2Gateway extends Gateway {
         context.put("apiId", "abcdefghij");
         context.put(
                 "domainName",
-                url
-                        ? "abcdefghij.lambda-url.eu-west-1.on.aws"
-                        : "abcdefghij.execute-api.eu-west-1.amazonaws.com");
+                url ? "abcdefghij.lambda-url.eu-west-1.on.aws" : "abcdefghij.execute-api.eu-west-1.amazonaws.com");
         context.put("http", http);
         context.put("requestId", "JKJaXmPLvHcESHA=");
         context.put("routeKey", "$default");

@@ -122,7 +122,7 @@ final class SourceEvents {
         event.put("attributes", system);
         event.put("messageAttributes", own);
         event.put("eventSource", "aws:sqs");
-        event.put("eventSourceARN", "arn:aws:sqs:" + ACCOUNT + queue + (group.isEmpty() ? "" : ".fifo"));
+        event.put("eventSourceARN", "arn:aws:sqs:" + ACCOUNT + queue + (queue.equals("jobs") ? ".fifo" : ""));
         event.put("awsRegion", "eu-west-1");
         return event;
     }
@@ -132,13 +132,16 @@ final class SourceEvents {
         stream.put("ApproximateCreationDateTime", sent.time.getEpochSecond());
         stream.put("SequenceNumber", sent.sequence());
         stream.put("StreamViewType", "NEW_AND_OLD_IMAGES");
-        Map<String, Object> present = TestFormats.image(changed.after().or(changed::before).orElseThrow());
+        Map<String, Object> present =
+                TestFormats.image(changed.after().or(changed::before).orElseThrow());
         stream.put("Keys", Map.of("pk", present.getOrDefault("owner", Map.of()), "sk", present.get("id")));
         changed.before().ifPresent(before -> stream.put("OldImage", TestFormats.image(before)));
         changed.after().ifPresent(after -> stream.put("NewImage", TestFormats.image(after)));
         Map<String, Object> event = new LinkedHashMap<>();
         event.put("eventID", "c4ca4238a0b923820dcc509a6f75849b" + sent.number);
-        event.put("eventName", changed.before().isEmpty() ? "INSERT" : changed.after().isEmpty() ? "REMOVE" : "MODIFY");
+        event.put(
+                "eventName",
+                changed.before().isEmpty() ? "INSERT" : changed.after().isEmpty() ? "REMOVE" : "MODIFY");
         event.put("eventVersion", "1.1");
         event.put("eventSource", "aws:dynamodb");
         event.put("awsRegion", "eu-west-1");
@@ -156,12 +159,11 @@ final class SourceEvents {
             return Map.of("isobarSchedule", "often", "due", "soon");
         }
         Map<String, Object> event = new LinkedHashMap<>();
-        String service =
-                switch (source) {
-                    case BLOB -> "s3";
-                    case DOCUMENT -> "dynamodb";
-                    default -> "sqs";
-                };
+        String service = switch (source) {
+            case BLOB -> "s3";
+            case DOCUMENT -> "dynamodb";
+            default -> "sqs";
+        };
         event.put("eventSource", "aws:" + service);
         event.put("eventSourceARN", "arn:aws:" + service + ":" + ACCOUNT + unreadable.trigger());
         event.put("messageId", sent.messageId());
