@@ -65,8 +65,8 @@ public final class MessageQueue {
      * Sends a message and returns its id once the service has taken it (contract MSG-1). A message whose deduplication id
      * was seen within 5 minutes is not delivered again; the id of the earlier one may be returned.
      *
-     * @throws CloudException INVALID_ARGUMENT for a message outside the limits of {@link OutgoingMessage}, or an ordering key
-     *     on a queue that is not ordered; UNSUPPORTED for a delay, an ordering key or a deduplication id where its
+     * @throws CloudException INVALID_ARGUMENT for a message outside the limits of {@link OutgoingMessage}, for an ordering key
+     *     or a deduplication id on a queue that is not ordered, or for a delay on one that is; UNSUPPORTED for a delay, an ordering key or a deduplication id where its
      *     capability is not declared, and on a subscription; NOT_FOUND with {@code resourceMissing()} for a missing queue
      */
     public String send(OutgoingMessage message) {

@@ -40,8 +40,8 @@ final class MessageRules {
         }
         attributes(message.attributes(), prefix);
         delay(message.delay(), prefix, target, calls);
-        message.orderingKey().ifPresent(key -> orderingKey(key, message.delay(), prefix, target, calls));
-        message.deduplicationId().ifPresent(id -> deduplicationId(id, prefix, calls));
+        message.orderingKey().ifPresent(key -> orderingKey(key, prefix, target, calls));
+        message.deduplicationId().ifPresent(id -> deduplicationId(id, prefix, target, calls));
         return new SendEntry(
                 message.bytes(),
                 message.attributes(),
@@ -107,25 +107,29 @@ final class MessageRules {
         if (target == Target.TOPIC || target == Target.ORDERED_TOPIC) {
             throw CloudException.invalidArgument(prefix + "delay", delay, "none, for a topic has no delay");
         }
+        if (target == Target.ORDERED_QUEUE) {
+            throw CloudException.invalidArgument(prefix + "delay", delay, "none, for ordering excludes delay");
+        }
         calls.require(Capability.QUEUE_DELAY);
     }
 
-    private static void orderingKey(String key, Duration delay, String prefix, Target target, CallPipeline<?> calls) {
+    private static void orderingKey(String key, String prefix, Target target, CallPipeline<?> calls) {
         size(key, 1, LONGEST_KEY, prefix + "ordering key");
         calls.require(Capability.QUEUE_ORDERING);
-        if (target == Target.QUEUE || target == Target.TOPIC) {
-            throw CloudException.invalidArgument(
-                    prefix + "ordering key", key, "none, until the queue or topic is declared with ordered()");
-        }
-        if (!delay.isZero()) {
-            throw CloudException.invalidArgument(
-                    prefix + "delay", delay, "none beside an ordering key, for ordering excludes delay");
-        }
+        ordered(key, prefix + "ordering key", target);
     }
 
-    private static void deduplicationId(String id, String prefix, CallPipeline<?> calls) {
+    private static void deduplicationId(String id, String prefix, Target target, CallPipeline<?> calls) {
         size(id, 1, LONGEST_KEY, prefix + "deduplication id");
         calls.require(Capability.QUEUE_DEDUPLICATION);
+        ordered(id, prefix + "deduplication id", target);
+    }
+
+    private static void ordered(String given, String argument, Target target) {
+        if (target == Target.QUEUE || target == Target.TOPIC) {
+            throw CloudException.invalidArgument(
+                    argument, given, "none, until the queue or topic is declared with ordered()");
+        }
     }
 
     /** The text's length is told and not the text, which may be payload. */

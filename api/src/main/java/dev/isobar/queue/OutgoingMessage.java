@@ -83,7 +83,7 @@ public final class OutgoingMessage {
 
     /**
      * To be delivered no earlier than after this time, 0 to 15 minutes, by default 0. More than 0 needs the capability
-     * QUEUE_DELAY (contract MSG-2) and goes with neither an ordering key nor a topic.
+     * QUEUE_DELAY (contract MSG-2) and goes with neither an ordered queue nor a topic.
      */
     public OutgoingMessage delay(Duration duration) {
         return new OutgoingMessage(
@@ -101,7 +101,7 @@ public final class OutgoingMessage {
 
     /**
      * Not to be delivered when a message with the same id was sent to the same queue or topic within the last 5 minutes:
-     * 1 to 128 bytes of UTF-8. Needs the capability QUEUE_DEDUPLICATION (contract MSG-8).
+     * 1 to 128 bytes of UTF-8. Needs an ordered queue or topic and the capability QUEUE_DEDUPLICATION (contract MSG-8).
      */
     public OutgoingMessage deduplicationId(String id) {
         return new OutgoingMessage(

@@ -60,7 +60,7 @@ public final class Topic {
      * Publishes a message and returns its id once the service has taken it.
      *
      * @throws CloudException INVALID_ARGUMENT for a message outside the limits of {@link OutgoingMessage}, for a delay, or for
-     *     an ordering key on a topic that is not ordered; UNSUPPORTED for an ordering key or a deduplication id where its
+     *     an ordering key or a deduplication id on a topic that is not ordered; UNSUPPORTED for an ordering key or a deduplication id where its
      *     capability is not declared; NOT_FOUND with {@code resourceMissing()} for a missing topic
      */
     public String publish(OutgoingMessage message) {

@@ -40,18 +40,18 @@ class MessageQueueTest {
 
     @Test
     void aMessageReachesTheDriverWithAllItsParts() {
-        queue.send(OutgoingMessage.of("b")
-                .attribute("a", "v")
-                .delay(Duration.ofMinutes(15))
-                .deduplicationId("d"));
+        queue.send(OutgoingMessage.of("b").attribute("a", "v").delay(Duration.ofMinutes(15)));
+        ordered.send(OutgoingMessage.of("c").orderingKey("k").deduplicationId("d"));
 
-        assertThat(driver.sent).singleElement().satisfies(entry -> {
+        assertThat(driver.sent.get(0)).satisfies(entry -> {
             assertThat(entry.body()).containsExactly('b');
             assertThat(entry.attributes()).containsEntry("a", "v");
             assertThat(entry.delay()).isEqualTo(Duration.ofMinutes(15));
-            assertThat(entry.deduplicationId()).contains("d");
+            assertThat(entry.deduplicationId()).isEmpty();
             assertThat(entry.orderingKey()).isEmpty();
         });
+        assertThat(driver.sent.get(1).deduplicationId()).contains("d");
+        assertThat(driver.sent.get(1).orderingKey()).contains("k");
     }
 
     @Test
@@ -122,8 +122,7 @@ class MessageQueueTest {
                 .hasMessageContaining("ordering key size is 0; allowed: 1 to 128 bytes");
         assertThat(failure(() -> ordered.send(OutgoingMessage.of("x").orderingKey("é".repeat(65)))))
                 .hasMessageContaining("ordering key size is 130");
-        assertThat(failure(() ->
-                        ordered.send(OutgoingMessage.of("x").orderingKey("k").delay(Duration.ofSeconds(1)))))
+        assertThat(failure(() -> ordered.send(OutgoingMessage.of("x").delay(Duration.ofSeconds(1)))))
                 .hasMessageContaining("ordering excludes delay");
 
         ordered.send(OutgoingMessage.of("x").orderingKey("é".repeat(64)));
@@ -132,8 +131,9 @@ class MessageQueueTest {
     }
 
     @Test
-    @DisplayName("MSG-8 a deduplication id has 1 to 128 bytes")
+    @DisplayName("MSG-8 a deduplication id needs an ordered queue and has 1 to 128 bytes")
     void aDeduplicationIdIsChecked() {
+        refused("ordered()", message -> message.deduplicationId("d"));
         refused("deduplication id size is 0", message -> message.deduplicationId(""));
         refused("deduplication id size is 129", message -> message.deduplicationId("x".repeat(129)));
     }

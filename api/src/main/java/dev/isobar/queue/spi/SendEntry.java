@@ -10,9 +10,9 @@ import java.util.Optional;
  *
  * @param body 0 bytes to 256 KiB; not a copy, not to be changed
  * @param attributes at most 10; immutable
- * @param delay 0 to 15 minutes; more than 0 only where QUEUE_DELAY is declared, and never for a topic
+ * @param delay 0 to 15 minutes; more than 0 only where QUEUE_DELAY is declared, and never for a topic or an ordered queue
  * @param orderingKey 1 to 128 bytes; only where QUEUE_ORDERING is declared and the queue or topic is ordered
- * @param deduplicationId 1 to 128 bytes; only where QUEUE_DEDUPLICATION is declared
+ * @param deduplicationId 1 to 128 bytes; only where QUEUE_DEDUPLICATION is declared and the queue or topic is ordered
  */
 @SuppressWarnings("ArrayRecordComponent") // a message may be 256 KiB, and entries are never compared
 public record SendEntry(

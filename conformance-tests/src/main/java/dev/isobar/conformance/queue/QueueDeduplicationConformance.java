@@ -1,6 +1,7 @@
 package dev.isobar.conformance.queue;
 
 import static dev.isobar.Capability.QUEUE_DEDUPLICATION;
+import static dev.isobar.Capability.QUEUE_ORDERING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.isobar.cloud.Cloud;
@@ -20,14 +21,19 @@ public abstract class QueueDeduplicationConformance extends QueueSuite {
     private static final Duration WINDOW = Duration.ofMinutes(5);
     private static final Duration SECOND = Duration.ofSeconds(1);
 
+    private void useOrdered() throws Exception {
+        use(Shape.PLAIN.ordered());
+    }
+
     private static OutgoingMessage message(String body, String id) {
         return OutgoingMessage.of(body).deduplicationId(id);
     }
 
     @Test
-    @Rule(value = "MSG-8", needs = QUEUE_DEDUPLICATION)
+    @Rule(value = "MSG-8", needs = {QUEUE_DEDUPLICATION, QUEUE_ORDERING})
     @DisplayName("of messages with the same id only the first is delivered, whether or not it was handled already")
-    void sameId() {
+    void sameId() throws Exception {
+        useOrdered();
         send(message("first", "id"));
         send(message("second", "id"));
         assertThat(drain()).containsExactly("first");
@@ -36,9 +42,10 @@ public abstract class QueueDeduplicationConformance extends QueueSuite {
     }
 
     @Test
-    @Rule(value = "MSG-8", needs = QUEUE_DEDUPLICATION)
+    @Rule(value = "MSG-8", needs = {QUEUE_DEDUPLICATION, QUEUE_ORDERING})
     @DisplayName("an id holds for 5 minutes from its first use, and is free afterwards")
     void window() throws Exception {
+        useOrdered();
         send(message("1", "id"));
         pass(WINDOW.minus(SECOND));
         send(message("2", "id"));
@@ -50,9 +57,10 @@ public abstract class QueueDeduplicationConformance extends QueueSuite {
     }
 
     @Test
-    @Rule(value = "MSG-8", needs = QUEUE_DEDUPLICATION)
+    @Rule(value = "MSG-8", needs = {QUEUE_DEDUPLICATION, QUEUE_ORDERING})
     @DisplayName("the same id within one batch counts, and is no failure")
-    void inBatch() {
+    void inBatch() throws Exception {
+        useOrdered();
         assertThat(sendAll(List.of(message("a", "1"), message("b", "1"), message("c", "2"), message("d", "1")))
                         .failures())
                 .isEmpty();
@@ -60,10 +68,11 @@ public abstract class QueueDeduplicationConformance extends QueueSuite {
     }
 
     @Test
-    @Rule(value = "MSG-8", needs = QUEUE_DEDUPLICATION)
+    @Rule(value = "MSG-8", needs = {QUEUE_DEDUPLICATION, QUEUE_ORDERING})
     @DisplayName("other ids, messages without one, and other queues are not concerned, however equal the bodies")
     void others() throws Exception {
-        Line other = make(inlet(), shape());
+        useOrdered();
+        Line other = make(inlet(), Shape.PLAIN.ordered());
         send(message("x", "id"));
         send(message("x", "ID"));
         send(message("x", "id "));
@@ -76,9 +85,10 @@ public abstract class QueueDeduplicationConformance extends QueueSuite {
     }
 
     @Test
-    @Rule(value = "MSG-8", needs = QUEUE_DEDUPLICATION)
+    @Rule(value = "MSG-8", needs = {QUEUE_DEDUPLICATION, QUEUE_ORDERING})
     @DisplayName("a used id is known to other senders and after a restart")
     void survivesRestart() throws Exception {
+        useOrdered();
         send(message("1", "id"));
         line().send(another(), message("2", "id"));
         restart();
@@ -90,9 +100,10 @@ public abstract class QueueDeduplicationConformance extends QueueSuite {
     @Test
     @Rule(
             value = {"MSG-8", "MSG-4", "MSG-5"},
-            needs = QUEUE_DEDUPLICATION)
+            needs = {QUEUE_DEDUPLICATION, QUEUE_ORDERING})
     @DisplayName("redelivery and redrive of a message with an id are no duplicates")
-    void redelivered() {
+    void redelivered() throws Exception {
+        useOrdered();
         send(message("m", "id"));
         takeOne().nack(AT_ONCE);
         takeOne().deadLetter("c");
@@ -101,9 +112,10 @@ public abstract class QueueDeduplicationConformance extends QueueSuite {
     }
 
     @Test
-    @Rule(value = "MSG-8", needs = QUEUE_DEDUPLICATION)
+    @Rule(value = "MSG-8", needs = {QUEUE_DEDUPLICATION, QUEUE_ORDERING})
     @DisplayName("an id of 1 to 128 bytes of any text tells messages apart by all of its bytes")
-    void ids() {
+    void ids() throws Exception {
+        useOrdered();
         List<String> ids = List.of("x", "\u0000", " ", "\u20AC".repeat(42), "k".repeat(128), "k".repeat(127) + "l");
         List<String> bodies = new ArrayList<>();
         for (String id : ids) {
@@ -119,9 +131,12 @@ public abstract class QueueDeduplicationConformance extends QueueSuite {
     @Test
     @Rule(
             value = {"MSG-8", "CORE-5"},
-            needs = QUEUE_DEDUPLICATION)
-    @DisplayName("a wrong id is refused before any I/O")
-    void arguments() {
+            needs = {QUEUE_DEDUPLICATION, QUEUE_ORDERING})
+    @DisplayName("a wrong id, or an id on a queue without order, is refused before any I/O")
+    void arguments() throws Exception {
+        refused(ErrorCode.INVALID_ARGUMENT, () -> send(message("x", "id")));
+        assertNothingComes("nothing was sent");
+        useOrdered();
         for (String wrong : List.of("", "k".repeat(129), "\u20AC".repeat(43), "\uDC00")) {
             refused(ErrorCode.INVALID_ARGUMENT, () -> send(message("x", wrong)));
         }

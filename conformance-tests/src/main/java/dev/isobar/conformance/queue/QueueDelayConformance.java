@@ -82,9 +82,10 @@ public abstract class QueueDelayConformance extends QueueSuite {
     @Rule(
             value = {"MSG-6", "MSG-2"},
             needs = {QUEUE_DELAY, QUEUE_ORDERING})
-    @DisplayName("a delay beside an ordering key is refused before any I/O")
+    @DisplayName("a delay on an ordered queue is refused before any I/O, with or without an ordering key")
     void excludesOrder() throws Exception {
         use(Shape.PLAIN.ordered());
+        refused(ErrorCode.INVALID_ARGUMENT, () -> send(delayed("x", SECOND)));
         refused(ErrorCode.INVALID_ARGUMENT, () -> send(delayed("x", SECOND).orderingKey("k")));
         assertNothingComes("nothing was sent");
     }

@@ -21,8 +21,8 @@ final class Refusing {
     }
 
     List<SendOutcome> send(List<SendEntry> entries, Sending rest) throws Exception {
-        List<SendOutcome> taken =
-                new ArrayList<>(rest.send(entries.stream().filter(this::isTaken).toList()));
+        List<SendEntry> others = entries.stream().filter(this::isTaken).toList();
+        List<SendOutcome> taken = new ArrayList<>(others.isEmpty() ? List.of() : rest.send(others));
         List<SendOutcome> all = new ArrayList<>();
         for (SendEntry entry : entries) {
             all.add(isTaken(entry) ? taken.remove(0) : new SendOutcome.Refused(RefusingProvider.FAULT));

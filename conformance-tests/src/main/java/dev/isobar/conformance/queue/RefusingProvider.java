@@ -20,17 +20,21 @@ final class RefusingProvider extends Interposed {
     static final Fault FAULT = Fault.of(CODE).retry();
 
     private final Refusing refusing;
-    private final BatchLimit limit;
+    private final int perRequest;
 
     RefusingProvider(CloudProvider provider, String refused, int perRequest) {
         super(provider);
         this.refusing = new Refusing(refused);
-        this.limit = new BatchLimit(perRequest, Long.MAX_VALUE);
+        this.perRequest = perRequest;
+    }
+
+    private BatchLimit smaller(BatchLimit service) {
+        return new BatchLimit(Math.min(perRequest, service.messages()), service.bytes());
     }
 
     private void requireSmall(List<SendEntry> entries) {
-        if (entries.size() > limit.messages()) {
-            throw new IllegalStateException("a request of " + entries.size() + " messages, over " + limit.messages());
+        if (entries.size() > perRequest) {
+            throw new IllegalStateException("a request of " + entries.size() + " messages, over " + perRequest);
         }
     }
 
@@ -39,7 +43,7 @@ final class RefusingProvider extends Interposed {
         return new ForwardingQueue(driver) {
             @Override
             public BatchLimit batchLimit() {
-                return limit;
+                return smaller(super.batchLimit());
             }
 
             @Override
@@ -55,7 +59,7 @@ final class RefusingProvider extends Interposed {
         return new TopicDriver() {
             @Override
             public BatchLimit batchLimit() {
-                return limit;
+                return smaller(driver.batchLimit());
             }
 
             @Override

@@ -15,9 +15,11 @@ import dev.isobar.queue.Lease;
 import dev.isobar.queue.Message;
 import dev.isobar.queue.OutgoingMessage;
 import dev.isobar.queue.SubscriptionSpec;
+import dev.isobar.spi.ResourceName;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -138,11 +140,12 @@ public abstract class TopicConformance extends TopicSuite {
     @Test
     @Rule(
             value = {"MSG-7", "MSG-8"},
-            needs = {TOPIC, QUEUE_DEDUPLICATION})
-    @DisplayName("a message with a used id reaches no subscription again")
+            needs = {TOPIC, QUEUE_DEDUPLICATION, QUEUE_ORDERING})
+    @DisplayName("a message with a used id reaches no subscription again, be it ordered or not")
     void deduplicated() throws Exception {
+        orderedTopic();
         Feed a = subscribe(SubscriptionSpec.of(fresh("a")));
-        Feed b = subscribe(SubscriptionSpec.of(fresh("b")));
+        Feed b = subscribe(SubscriptionSpec.of(fresh("b")).ordered());
         publish(OutgoingMessage.of("1").deduplicationId("id"));
         publish(OutgoingMessage.of("2").deduplicationId("id"));
         assertThat(a.drain(1)).containsExactly("1");
@@ -165,7 +168,7 @@ public abstract class TopicConformance extends TopicSuite {
                         return super.capabilities().without(QUEUE);
                     }
                 },
-                feed.resources());
+                with(neverMade("queue", "q"), feed.resources()));
         Lease lease = take(feed.queue(narrowed), 1).get(0);
         lease.extend(Duration.ofSeconds(60));
         lease.deadLetter("c");
@@ -174,5 +177,9 @@ public abstract class TopicConformance extends TopicSuite {
         failing(
                 ErrorCode.UNSUPPORTED,
                 () -> narrowed.queue(Shape.PLAIN.queue("q")).receive(1, Duration.ZERO));
+    }
+
+    private static ResourceName[] with(ResourceName one, ResourceName... others) {
+        return Stream.concat(Stream.of(one), Stream.of(others)).toArray(ResourceName[]::new);
     }
 }

@@ -22,7 +22,7 @@ class DeduplicationTest {
     @BeforeEach
     void open() throws InterruptedException {
         laptop = Laptop.inMemory();
-        queue = laptop.queue(QueueSpec.of("jobs"));
+        queue = laptop.queue(QueueSpec.of("jobs").ordered());
     }
 
     @AfterEach
@@ -68,7 +68,7 @@ class DeduplicationTest {
 
     @Test
     void otherIdsAndOtherQueuesAreNotDuplicates() throws InterruptedException {
-        MessageQueue other = laptop.queue(QueueSpec.of("others"));
+        MessageQueue other = laptop.queue(QueueSpec.of("others").ordered());
         queue.send(TWICE);
         queue.send(TWICE.deduplicationId("e"));
         other.send(TWICE);
@@ -82,7 +82,7 @@ class DeduplicationTest {
     void theWindowOutlivesARestart() throws InterruptedException {
         queue.send(TWICE);
         laptop.reopenQueues();
-        queue = laptop.queue(QueueSpec.of("jobs"));
+        queue = laptop.queue(QueueSpec.of("jobs").ordered());
 
         queue.send(TWICE);
 
