@@ -119,7 +119,7 @@ final class OpenedCloud implements CloudConnections, AutoCloseable {
     }
 
     private ResourceName named(String kind, String logical) {
-        String setting = Settings.nameOf(kind, logical);
+        String setting = ResourceName.settingOf(kind, logical);
         Optional<String> physical = settings.apply(setting);
         if (physical.isEmpty() && !takesLogicalNames && !logical.isEmpty()) {
             throw CloudException.invalidArgument(

@@ -31,12 +31,6 @@ final class Settings {
         this.environment = environment;
     }
 
-    /** The environment name of the setting that gives a resource its physical name; secrets have no logical one. */
-    static String nameOf(String kind, String logical) {
-        String name = logical.isEmpty() ? kind : kind + "_" + logical;
-        return PREFIX + name.toUpperCase(Locale.ROOT).replace('-', '_');
-    }
-
     /** The system property that stands for an environment name: {@code isobar.bucket.my-files}, {@code isobar.data}. */
     static String propertyOf(String name) {
         String rest = name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name;

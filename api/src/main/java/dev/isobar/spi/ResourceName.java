@@ -1,6 +1,7 @@
 package dev.isobar.spi;
 
 import dev.isobar.error.CloudException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,15 @@ public record ResourceName(String kind, String logical, String physical, String 
                     argument, name, "1 to 63 of a-z, 0-9 and '-', the first of them a letter");
         }
         return name;
+    }
+
+    /**
+     * The setting that gives a resource its physical name, such as {@code ISOBAR_BUCKET_UPLOADS}; {@code ISOBAR_SECRETS} for the
+     * secrets, which have no logical name.
+     */
+    public static String settingOf(String kind, String logicalName) {
+        String name = logicalName.isEmpty() ? kind : kind + "_" + logicalName;
+        return "ISOBAR_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 
     private static boolean isLegal(String name) {

@@ -2,6 +2,7 @@ package dev.isobar.cloud;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.isobar.spi.ResourceName;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -39,8 +40,8 @@ class SettingsTest {
 
     @Test
     void theNameOfAResourcesSetting() {
-        assertThat(Settings.nameOf("bucket", "my-files")).isEqualTo(NAME);
-        assertThat(Settings.nameOf("secrets", "")).isEqualTo("ISOBAR_SECRETS");
+        assertThat(ResourceName.settingOf("bucket", "my-files")).isEqualTo(NAME);
+        assertThat(ResourceName.settingOf("secrets", "")).isEqualTo("ISOBAR_SECRETS");
     }
 
     @Test

@@ -4,13 +4,17 @@ import dev.isobar.cli.project.MavenBuild;
 import dev.isobar.cli.project.Plan;
 import dev.isobar.cli.project.PlanFile;
 import dev.isobar.cli.project.Project;
-import dev.isobar.cli.project.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code isobar dev}: builds what changed and hands over to the application's own local server. */
 final class Dev {
+    private static final String SERVER = "dev.isobar.provider.local.dev.DevMain";
+    private static final String NO_SERVER =
+            "the application does not depend on dev.isobar:isobar-provider-local, which holds the local server; "
+                    + "add it to the pom with scope runtime";
+
     private final DevOptions options;
     private final Screen screen;
     private final Colour colour;
@@ -24,24 +28,8 @@ final class Dev {
     /** Starts the server, or says in one line why it cannot be started; returns the exit code. */
     static int start(DevOptions options) {
         Colour colour = Colour.ofTerminal();
-        Screen screen = new Screen(System.err, options.format(), colour);
-        try {
-            new Dev(options, screen, colour).run();
-            return ExitCode.DONE;
-        } catch (Refusal refusal) {
-            screen.refuse(refusal);
-            return ExitCode.REFUSED;
-        } catch (Exception | LinkageError defect) {
-            return broken(defect, screen, options);
-        }
-    }
-
-    private static int broken(Throwable defect, Screen screen, DevOptions options) {
-        if (options.verbose()) {
-            defect.printStackTrace();
-        }
-        screen.fail(defect + (options.verbose() ? "" : "; --verbose shows where"));
-        return ExitCode.BROKEN;
+        return Work.finish(
+                options.format(), options.verbose(), colour, screen -> new Dev(options, screen, colour).run());
     }
 
     private void run() throws Exception {
@@ -52,7 +40,7 @@ final class Dev {
             plan = build(project);
             memory.write(plan);
         }
-        new Launch(plan).run(arguments(project, plan));
+        new Launch(plan.runtime(), SERVER, NO_SERVER).run(arguments(project, plan));
     }
 
     private Plan build(Project project) throws Exception {

@@ -11,8 +11,8 @@ import picocli.CommandLine.Spec;
 /** The root of all commands; by itself it shows what there is. */
 @Command(
         name = "isobar",
-        description = "Runs Isobar applications on this machine.",
-        subcommands = DevCommand.class,
+        description = "Runs Isobar applications on this machine, and packages them for clouds.",
+        subcommands = {DevCommand.class, PackageCommand.class},
         versionProvider = Version.class,
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",

@@ -1,6 +1,5 @@
 package dev.isobar.cli;
 
-import dev.isobar.cli.project.Plan;
 import dev.isobar.cli.project.Refusal;
 import java.lang.reflect.InvocationTargetException;
 import java.net.MalformedURLException;
@@ -10,38 +9,43 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Hands this process over to the local server that the application depends on. The server and all it needs come from the
- * application's own class path, so the versions there are the ones that run; of the command line, nothing is visible to
- * them.
+ * Hands this process over to a program that the application depends on. The program and all it needs come from the application's
+ * own class path, so the versions there are the ones that run; of the command line, nothing is visible to them.
  */
 final class Launch {
-    private static final String SERVER = "dev.isobar.provider.local.dev.DevMain";
+    private final List<Path> classPath;
+    private final String program;
+    private final String absent;
 
-    private final Plan plan;
-
-    Launch(Plan plan) {
-        this.plan = plan;
+    /**
+     * A hand-over.
+     *
+     * @param program the class whose main method is called
+     * @param absent what to say when the class path does not have it
+     */
+    Launch(List<Path> classPath, String program, String absent) {
+        this.classPath = classPath;
+        this.program = program;
+        this.absent = absent;
     }
 
-    /** Calls the server's main method on this thread. */
+    /** Calls the program's main method on this thread. */
     void run(List<String> arguments) throws Exception {
-        ClassLoader runtime = new URLClassLoader("runtime", urls(plan.runtime()), ClassLoader.getPlatformClassLoader());
+        ClassLoader runtime = new URLClassLoader("runtime", urls(classPath), ClassLoader.getPlatformClassLoader());
         Thread.currentThread().setContextClassLoader(runtime);
-        Class<?> server = server(runtime);
+        Class<?> main = main(runtime);
         try {
-            server.getMethod("main", String[].class).invoke(null, (Object) arguments.toArray(new String[0]));
+            main.getMethod("main", String[].class).invoke(null, (Object) arguments.toArray(new String[0]));
         } catch (InvocationTargetException failed) {
             throw failed.getCause() instanceof Exception cause ? cause : failed;
         }
     }
 
-    private static Class<?> server(ClassLoader runtime) {
+    private Class<?> main(ClassLoader runtime) {
         try {
-            return runtime.loadClass(SERVER);
-        } catch (ClassNotFoundException absent) {
-            throw Refusal.of(
-                    "the application does not depend on dev.isobar:isobar-provider-local, which holds the local"
-                            + " server; add it to the pom with scope runtime");
+            return runtime.loadClass(program);
+        } catch (ClassNotFoundException e) {
+            throw Refusal.of(absent);
         }
     }
 

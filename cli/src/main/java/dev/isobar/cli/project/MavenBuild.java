@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -21,11 +23,24 @@ public final class MavenBuild {
 
     private final Project project;
     private final Consumer<String> listener;
+    private final Map<String, String> properties;
 
     /** A build whose every line of output goes to the listener as it comes. */
     public MavenBuild(Project project, Consumer<String> listener) {
+        this(project, listener, Map.of());
+    }
+
+    private MavenBuild(Project project, Consumer<String> listener, Map<String, String> properties) {
         this.project = project;
         this.listener = listener;
+        this.properties = properties;
+    }
+
+    /** The same build with a property set, as by {@code -Dname=value}. */
+    public MavenBuild with(String name, String value) {
+        Map<String, String> more = new TreeMap<>(properties);
+        more.put(name, value);
+        return new MavenBuild(project, listener, more);
     }
 
     /** Builds, and answers how to run the outcome; refused with the compiler's lines when the build fails. */
@@ -40,7 +55,7 @@ public final class MavenBuild {
         if (PlanFile.isEmpty(project.classes())) {
             throw Refusal.of("the build left nothing in "
                     + project.typed().resolve("target").resolve("classes")
-                    + "; isobar dev needs Maven's standard layout and a project with classes");
+                    + "; Isobar needs Maven's standard layout and a project with classes");
         }
         return new Layout(project, reactor).plan(classPath(), started);
     }
@@ -68,6 +83,7 @@ public final class MavenBuild {
         List<String> command = new ArrayList<>();
         command.add(MavenCommand.find(reactor.root(), System.getenv()).toString());
         command.addAll(List.of("--batch-mode", "--no-transfer-progress", "-Dstyle.color=never"));
+        properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
         if (reactor.isAbove(project)) {
             String module = reactor.root().relativize(project.directory()).toString();
             command.addAll(List.of("--projects", module.replace('\\', '/'), "--also-make"));

@@ -1,6 +1,7 @@
 package dev.isobar.cli.project;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,5 +16,19 @@ public record Plan(List<Path> classes, List<Path> runtime, Inputs inputs) {
     public Plan {
         classes = List.copyOf(classes);
         runtime = List.copyOf(runtime);
+    }
+
+    /** Everything but the project's own classes, which are the first. */
+    public List<Path> libraries() {
+        List<Path> libraries = new ArrayList<>(classes.subList(1, classes.size()));
+        libraries.addAll(runtime);
+        return libraries;
+    }
+
+    /** Everything, the project's own classes first. */
+    public List<Path> classPath() {
+        List<Path> all = new ArrayList<>(classes);
+        all.addAll(runtime);
+        return all;
     }
 }

@@ -1,0 +1,91 @@
+package dev.isobar.tool;
+
+import dev.isobar.tool.spi.Deployable;
+import dev.isobar.tool.spi.NeededSetting;
+import dev.isobar.tool.spi.Packaged;
+import dev.isobar.tool.spi.Packaged.Fact;
+import dev.isobar.tool.spi.Packager;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** {@code isobar package}: describes the application, has its provider pack it, and shows what came of it. */
+final class PackageTask {
+    private final ToolOptions options;
+    private final Screen screen;
+
+    PackageTask(ToolOptions options, Screen screen) {
+        this.options = options;
+        this.screen = screen;
+    }
+
+    void run() throws IOException {
+        String provider = options.get("--provider");
+        Packager packager = Chosen.of(Packager.class, Packager::provider, provider, "package an application");
+        Subject subject = Subject.find(options.find("--app"));
+        Packaged packaged = packager.pack(deployable(subject, provider));
+        if (screen.format() == Screen.Format.JSON) {
+            screen.json(json(subject, provider, packaged));
+        } else {
+            show(subject, provider, packaged);
+        }
+    }
+
+    private Deployable deployable(Subject subject, String provider) {
+        Path project = options.path("--project");
+        return new Deployable(
+                subject.app(),
+                subject.model(),
+                project.resolve("pom.xml"),
+                options.path("--classes"),
+                options.all("--library").stream().map(Path::of).toList(),
+                project.resolve("target").resolve("isobar").resolve(provider));
+    }
+
+    private void show(Subject subject, String provider, Packaged packaged) {
+        screen.line("packaged " + subject.app() + " for " + provider);
+        screen.line("  file      " + packaged.file());
+        screen.line(String.format(
+                Locale.ROOT, "  size      %.2f MB (%,d bytes)", packaged.bytes() / 1e6, packaged.bytes()));
+        for (Fact fact : packaged.facts()) {
+            screen.line(String.format(Locale.ROOT, "  %-9s %s", fact.name(), fact.value()));
+        }
+        if (!packaged.settings().isEmpty()) {
+            screen.line("settings to put into its environment:");
+            int widest = packaged.settings().stream()
+                    .mapToInt(setting -> setting.name().length())
+                    .max()
+                    .getAsInt();
+            packaged.settings().forEach(setting -> screen.line(line(setting, widest)));
+        }
+    }
+
+    private static String line(NeededSetting setting, int widest) {
+        String need = setting.need() == NeededSetting.Need.OPTIONAL ? " (optional)" : "";
+        return "  " + setting.name() + " ".repeat(widest - setting.name().length() + 2) + setting.purpose() + need;
+    }
+
+    private static Map<String, Object> json(Subject subject, String provider, Packaged packaged) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("level", "info");
+        object.put("message", "packaged");
+        object.put("app", subject.app());
+        object.put("provider", provider);
+        object.put("file", packaged.file().toString());
+        object.put("bytes", packaged.bytes());
+        packaged.facts().forEach(fact -> object.put(fact.name(), fact.value()));
+        List<Object> settings = new ArrayList<>();
+        for (NeededSetting setting : packaged.settings()) {
+            settings.add(Map.of(
+                    "name", setting.name(),
+                    "purpose", setting.purpose(),
+                    "required", setting.need() == NeededSetting.Need.REQUIRED));
+        }
+        object.put("settings", settings);
+        return object;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.isobar.provider.aws.packaging;
+
+import dev.isobar.provider.aws.AwsProvider;
+import dev.isobar.provider.aws.LambdaEntryPoint;
+import dev.isobar.tool.spi.Deployable;
+import dev.isobar.tool.spi.Packaged;
+import dev.isobar.tool.spi.Packaged.Fact;
+import dev.isobar.tool.spi.Packager;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Packs an application as {@code function.zip}: its own classes at the root, everything else under {@code lib/}, which is how
+ * Lambda's Java runtimes want it (https://docs.aws.amazon.com/lambda/latest/dg/java-package.html).
+ */
+public final class LambdaPackager implements Packager {
+    @Override
+    public String provider() {
+        return AwsProvider.NAME;
+    }
+
+    @Override
+    public Packaged pack(Deployable application) throws IOException {
+        Set<Service> services = Service.of(application.model());
+        Needless needless = Needless.of(application, services);
+        List<Library> libraries = needless.kept();
+        Files.createDirectories(application.target());
+        Path file = application.target().resolve("function.zip");
+        Path unfinished = Files.createTempFile(application.target(), "function", ".new");
+        try {
+            try (FunctionZip zip = FunctionZip.create(unfinished)) {
+                zip.addClasses(application.classes(), application.app());
+                for (Library library : libraries) {
+                    zip.addLibrary(library);
+                }
+            }
+            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+        return new Packaged(file, Files.size(file), facts(services, needless), Settings.of(application.model()));
+    }
+
+    private static List<Fact> facts(Set<Service> services, Needless needless) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("handler", LambdaEntryPoint.class.getName()));
+        facts.add(new Fact("runtime", "java17 or later"));
+        facts.add(new Fact("services", services.isEmpty() ? "none" : Service.names(services)));
+        facts.add(new Fact("left out", needless.leftOut() + " libraries that it has no use for"));
+        return facts;
+    }
+}

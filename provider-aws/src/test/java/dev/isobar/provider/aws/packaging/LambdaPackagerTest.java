@@ -1,0 +1,230 @@
+package dev.isobar.provider.aws.packaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.isobar.app.AppBuilder;
+import dev.isobar.app.CloudApp;
+import dev.isobar.tool.spi.Deployable;
+import dev.isobar.tool.spi.NeededSetting;
+import dev.isobar.tool.spi.Packaged;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The zip of a function, over a class path of small jars that bear the names of real ones. */
+class LambdaPackagerTest {
+    private static final String SDK = "software.amazon.awssdk";
+
+    @TempDir
+    private Path directory;
+
+    private Jars jars;
+
+    @BeforeEach
+    void libraries() throws IOException {
+        jars = new Jars(directory);
+        Files.createDirectories(directory.resolve("classes/app"));
+        Files.writeString(directory.resolve("classes/app/App.class"), "class");
+        Files.writeString(directory.resolve("pom.xml"), Jars.pom("shop", "shop", List.of("shop:own")));
+        jars.add("shop", "own");
+        jars.add("dev.isobar", "isobar-api", "dev/isobar/tool/ToolMain.class");
+        jars.need(
+                "dev.isobar",
+                "isobar-provider-aws",
+                SDK + ":s3",
+                SDK + ":dynamodb",
+                SDK + ":sqs",
+                SDK + ":sns",
+                SDK + ":secretsmanager",
+                SDK + ":apache5-client");
+        jars.need(SDK, "s3", SDK + ":xml", SDK + ":core");
+        jars.need(SDK, "dynamodb", SDK + ":json", SDK + ":core");
+        jars.need(SDK, "sqs", SDK + ":json", SDK + ":core");
+        jars.need(SDK, "sns", SDK + ":query", SDK + ":core");
+        jars.need(SDK, "secretsmanager", SDK + ":json", SDK + ":core");
+        jars.need(SDK, "apache5-client", "http:client5");
+        for (String shared : List.of("xml", "json", "query")) {
+            jars.need(SDK, shared, SDK + ":core");
+        }
+        jars.need(SDK, "core", "org.slf4j:slf4j-api");
+        jars.add("http", "client5");
+        jars.add("org.slf4j", "slf4j-api");
+        jars.add("org.jspecify", "jspecify");
+    }
+
+    private Packaged pack(CloudApp app) throws IOException {
+        return new LambdaPackager()
+                .pack(new Deployable(
+                        "app.App",
+                        AppBuilder.describe(app),
+                        directory.resolve("pom.xml"),
+                        directory.resolve("classes"),
+                        jars.paths(),
+                        directory.resolve("target")));
+    }
+
+    private List<String> names(CloudApp app) throws IOException {
+        try (ZipFile zip = new ZipFile(pack(app).file().toFile())) {
+            return zip.stream().map(ZipEntry::getName).toList();
+        }
+    }
+
+    private static List<String> libraries(List<String> names) {
+        return names.stream()
+                .filter(name -> name.startsWith("lib/"))
+                .map(name -> name.substring("lib/".length()))
+                .toList();
+    }
+
+    @Test
+    @DisplayName("an application without resources brings no library of AWS, and none that only compilers read")
+    void noServices() throws IOException {
+        List<String> names = names(app -> {});
+
+        assertThat(names).contains("app/App.class", "isobar.properties");
+        assertThat(libraries(names)).containsExactly("own-1.jar", "isobar-api-1.jar", "isobar-provider-aws-1.jar");
+    }
+
+    @Test
+    @DisplayName("each declared resource brings its service, what that needs, and the HTTP client, once")
+    void services() throws IOException {
+        assertThat(libraries(names(app -> app.bucket("b"))))
+                .contains(
+                        "s3-1.jar",
+                        "xml-1.jar",
+                        "core-1.jar",
+                        "slf4j-api-1.jar",
+                        "apache5-client-1.jar",
+                        "client5-1.jar")
+                .doesNotContain("dynamodb-1.jar", "json-1.jar", "sqs-1.jar", "sns-1.jar", "query-1.jar");
+        assertThat(libraries(names(app -> app.collection("c", c -> c.partitionKey("id")))))
+                .contains("dynamodb-1.jar", "json-1.jar", "core-1.jar")
+                .doesNotContain("s3-1.jar", "xml-1.jar");
+        assertThat(libraries(names(app -> app.secrets("password"))))
+                .contains("secretsmanager-1.jar", "json-1.jar")
+                .doesNotContain("s3-1.jar");
+    }
+
+    @Test
+    @DisplayName("messages may have bodies that are kept in S3, so queues and topics bring that too")
+    void messages() throws IOException {
+        assertThat(libraries(names(app -> app.queue("q"))))
+                .contains("sqs-1.jar", "s3-1.jar")
+                .doesNotContain("sns-1.jar");
+        assertThat(libraries(names(app -> app.subscription(app.topic("t"), "s", s -> s))))
+                .contains("sqs-1.jar", "sns-1.jar", "s3-1.jar");
+    }
+
+    @Test
+    @DisplayName("a library of AWS that the application itself asks for stays, declared or not")
+    void ownUse() throws IOException {
+        Files.writeString(directory.resolve("pom.xml"), Jars.pom("shop", "shop", List.of(SDK + ":sns")));
+
+        assertThat(libraries(names(app -> {}))).contains("sns-1.jar", "query-1.jar", "core-1.jar", "slf4j-api-1.jar");
+    }
+
+    @Test
+    @DisplayName("two runs write the same bytes, also when the files were written at another time")
+    void reproducible() throws IOException {
+        byte[] first = Files.readAllBytes(pack(app -> app.bucket("b")).file());
+        Path own = directory.resolve("classes/app/App.class");
+        Files.setLastModifiedTime(own, java.nio.file.attribute.FileTime.fromMillis(1));
+        jars.rewrite();
+
+        assertThat(Files.readAllBytes(pack(app -> app.bucket("b")).file())).isEqualTo(first);
+    }
+
+    @Test
+    @DisplayName("the entry point learns the application's class beside what its own isobar.properties say")
+    void properties() throws IOException {
+        Files.writeString(directory.resolve("classes/isobar.properties"), "isobar.data=here\nisobar.app=another");
+
+        Properties properties = new Properties();
+        try (ZipFile zip = new ZipFile(pack(app -> {}).file().toFile())) {
+            properties.load(zip.getInputStream(zip.getEntry("isobar.properties")));
+        }
+
+        assertThat(properties).containsEntry("isobar.app", "app.App").containsEntry("isobar.data", "here");
+    }
+
+    @Test
+    @DisplayName("libraries are stored jars whose classes load, without the tools that packed them")
+    void storedJars() throws Exception {
+        Path unpacked = directory.resolve("unpacked.jar");
+        try (ZipFile zip = new ZipFile(pack(app -> {}).file().toFile())) {
+            Files.write(
+                    unpacked, zip.getInputStream(zip.getEntry("lib/own-1.jar")).readAllBytes());
+            byte[] api =
+                    zip.getInputStream(zip.getEntry("lib/isobar-api-1.jar")).readAllBytes();
+            assertThat(entries(api)).doesNotContainKey("dev/isobar/tool/ToolMain.class");
+        }
+
+        try (ZipFile zip = new ZipFile(unpacked.toFile())) {
+            assertThat(zip.entries().nextElement().getName()).isEqualTo("META-INF/MANIFEST.MF");
+            assertThat(zip.stream().map(ZipEntry::getMethod)).containsOnly(ZipEntry.STORED);
+        }
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {unpacked.toUri().toURL()})) {
+            assertThat(new String(loader.getResourceAsStream("own/content").readAllBytes(), StandardCharsets.UTF_8))
+                    .isEqualTo("own");
+        }
+    }
+
+    private static Map<String, Integer> entries(byte[] jar) throws IOException {
+        Map<String, Integer> entries = new TreeMap<>();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(jar))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                entries.put(entry.getName(), in.readAllBytes().length);
+            }
+        }
+        return entries;
+    }
+
+    @Test
+    @DisplayName("directories of classes become jars, and two libraries of one name both stay")
+    void directoriesAndNames() throws IOException {
+        Path module = Files.createDirectories(directory.resolve("module/target/classes/m"));
+        Files.writeString(module.resolve("M.class"), "m");
+        Files.writeString(directory.resolve("module/pom.xml"), Jars.pom("shop", "module", List.of()));
+        jars.addPath(directory.resolve("module/target/classes"));
+        jars.add("other", "own");
+
+        assertThat(libraries(names(app -> {}))).contains("module.jar", "own-1.jar", "own-1-2.jar");
+    }
+
+    @Test
+    @DisplayName("the handler, and the setting of every declared resource, are told")
+    void told() throws IOException {
+        Packaged packaged = pack(app -> {
+            app.bucket("uploads");
+            app.queue("thumbs");
+            app.secrets("password");
+        });
+
+        assertThat(packaged.bytes()).isEqualTo(Files.size(packaged.file()));
+        assertThat(packaged.facts()).contains(new Packaged.Fact("handler", "dev.isobar.provider.aws.LambdaEntryPoint"));
+        List<String> required = new ArrayList<>();
+        List<String> optional = new ArrayList<>();
+        for (NeededSetting setting : packaged.settings()) {
+            (setting.need() == NeededSetting.Need.REQUIRED ? required : optional).add(setting.name());
+        }
+        assertThat(required).containsExactly("ISOBAR_BUCKET_UPLOADS", "ISOBAR_QUEUE_THUMBS", "ISOBAR_SECRETS");
+        assertThat(optional).containsExactly("ISOBAR_DEADLETTER_THUMBS", "ISOBAR_AWS_MESSAGE_BUCKET");
+    }
+}
