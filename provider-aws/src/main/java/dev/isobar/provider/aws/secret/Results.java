@@ -36,6 +36,6 @@ final class Results {
         if (cause != null) {
             error.cause(cause).requestId(cause.requestId());
         }
-        return (ResourceNotFoundException) error.build();
+        return error.build();
     }
 }
