@@ -1,7 +1,6 @@
 package dev.isobar.tool;
 
 import dev.isobar.error.CloudException;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ServiceConfigurationError;
 
@@ -15,19 +14,20 @@ public final class ToolMain {
     private ToolMain() {}
 
     /** Does what the first argument names; ends the process with 2 when it is refused, with one line that says why. */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws Exception {
         int code = run(arguments, System.out, System.err);
         if (code != 0) {
             System.exit(code);
         }
     }
 
-    static int run(String[] arguments, PrintStream out, PrintStream err) throws IOException {
+    static int run(String[] arguments, PrintStream out, PrintStream err) throws Exception {
         ToolOptions options = ToolOptions.parse(arguments);
         Screen screen = new Screen(out, err, options.has("--json") ? Screen.Format.JSON : Screen.Format.TEXT);
         try {
             switch (options.task()) {
                 case "package" -> new PackageTask(options, screen).run();
+                case "resources-create" -> new CreateTask(options, screen).run();
                 default -> throw new IllegalArgumentException("unknown task " + options.task());
             }
             return 0;

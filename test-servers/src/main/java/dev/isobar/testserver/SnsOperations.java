@@ -32,6 +32,7 @@ final class SnsOperations {
         switch (action) {
             case "CreateTopic" -> createTopic(request, answer);
             case "GetTopicAttributes" -> answer.map("Attributes", topic(request).attributes);
+            case "ListTopics" -> listTopics(answer);
             case "DeleteTopic" -> topics.remove(request.required("TopicArn"));
             case "Subscribe" -> subscribe(request, answer);
             case "SetSubscriptionAttributes" -> setAttribute(request);
@@ -54,6 +55,13 @@ final class SnsOperations {
         }
         topics.computeIfAbsent(ACCOUNT + name, arn -> new SnsTopicState(arn, attributes));
         answer.value("TopicArn", ACCOUNT + name);
+    }
+
+    private void listTopics(SnsXml answer) {
+        answer.begin("Topics");
+        topics.keySet()
+                .forEach(arn -> answer.begin("member").value("TopicArn", arn).end("member"));
+        answer.end("Topics");
     }
 
     private SnsTopicState topic(SnsQuery request) {
@@ -118,12 +126,14 @@ final class SnsOperations {
     private void list(SnsQuery request, SnsXml answer) {
         SnsTopicState topic = topic(request);
         answer.begin("Subscriptions");
-        topic.subscriptions.values().forEach(one -> answer.begin("member")
-                .value("SubscriptionArn", one.arn())
-                .value("TopicArn", topic.arn)
-                .value("Protocol", "sqs")
-                .value("Endpoint", one.queueArn())
-                .end("member"));
+        topic.subscriptions
+                .values()
+                .forEach(one -> answer.begin("member")
+                        .value("SubscriptionArn", one.arn())
+                        .value("TopicArn", topic.arn)
+                        .value("Protocol", "sqs")
+                        .value("Endpoint", one.queueArn())
+                        .end("member"));
         answer.end("Subscriptions");
     }
 
@@ -154,7 +164,10 @@ final class SnsOperations {
         for (SnsQuery entry : entries) {
             try {
                 String id = published(topic, SnsMessage.of(entry, topic.isFifo()));
-                answer.begin("member").value("Id", entry.required("Id")).value("MessageId", id).end("member");
+                answer.begin("member")
+                        .value("Id", entry.required("Id"))
+                        .value("MessageId", id)
+                        .end("member");
             } catch (ServiceError e) {
                 failures.add(e);
                 failed.add(entry.required("Id"));

@@ -17,9 +17,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * into queues of a server of SQS. It keeps everything in memory and is consistent at once: a message has reached all
  * subscriptions when its publisher gets an answer. Thread-safe.
  *
- * <p>It knows CreateTopic, GetTopicAttributes, DeleteTopic, Subscribe, SetSubscriptionAttributes, GetSubscriptionAttributes,
- * ListSubscriptionsByTopic, Unsubscribe, Publish and PublishBatch, with their errors, the limits of messages and batches, FIFO
- * topics with deduplication, filter policies, raw delivery and the envelope. It leaves out:
+ * <p>It knows CreateTopic, ListTopics, GetTopicAttributes, DeleteTopic, Subscribe, SetSubscriptionAttributes,
+ * GetSubscriptionAttributes, ListSubscriptionsByTopic, Unsubscribe, Publish and PublishBatch, with their errors, the limits of
+ * messages and batches, FIFO topics with deduplication, filter policies, raw delivery and the envelope. It leaves out:
  *
  * <ul>
  *   <li>signatures, identities, policies of topics and queues, the confirmation of subscriptions of other accounts;

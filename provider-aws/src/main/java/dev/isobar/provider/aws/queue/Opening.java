@@ -7,8 +7,6 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Makes the driver of a queue that is fit for its declaration. */
 final class Opening {
-    private static final String BODIES = "isobar-bodies/";
-
     private final SqsLine.SqsClients clients;
     private final SqsLookup lookup;
     private final QueueContext context;
@@ -21,7 +19,7 @@ final class Opening {
 
     SqsQueueDriver queue(ResourceName name, QueueSpec spec) {
         SqsQueue found = lookup.find(name.physical());
-        LargeBodies bodies = context.bodies().apply(BODIES + "queue/" + found.name() + "/");
+        LargeBodies bodies = context.bodies().apply(QueueContext.BODIES + "queue/" + found.name() + "/");
         return driver(found, name, new Wanted(spec.maxAttempts(), spec.isOrdered(), bodies));
     }
 
@@ -51,6 +49,6 @@ final class Opening {
 
     /** The prefix of the bodies of a topic, which its subscriptions share. */
     static String topicBodies(String topicArn) {
-        return BODIES + "topic/" + topicArn.substring(topicArn.lastIndexOf(':') + 1) + "/";
+        return QueueContext.BODIES + "topic/" + topicArn.substring(topicArn.lastIndexOf(':') + 1) + "/";
     }
 }

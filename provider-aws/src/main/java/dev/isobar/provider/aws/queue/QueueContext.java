@@ -27,20 +27,23 @@ public record QueueContext(
     /** The setting of the bucket for bodies that are too large for their service. */
     public static final String BUCKET_SETTING = "ISOBAR_AWS_MESSAGE_BUCKET";
 
+    /** What the keys of all bodies in that bucket begin with. */
+    public static final String BODIES = "isobar-bodies/";
+
     /**
      * The context of a provider.
      *
      * @param store makes the store of a bucket and a prefix
      */
-    public static QueueContext of(
-            ProviderContext context, Function<Throwable, Fault> classify, MessageBucket store) {
+    public static QueueContext of(ProviderContext context, Function<Throwable, Fault> classify, MessageBucket store) {
         Optional<String> bucket = context.setting(BUCKET_SETTING).map(String::strip);
         return new QueueContext(
                 context.settings(),
                 context.clock(),
                 context.ticker(),
                 classify,
-                prefix -> bucket.<LargeBodies>map(name -> store.open(name, prefix)).orElse(new NoBucket()));
+                prefix -> bucket.<LargeBodies>map(name -> store.open(name, prefix))
+                        .orElse(new NoBucket()));
     }
 
     /** Opens the store of large bodies in a bucket. */
