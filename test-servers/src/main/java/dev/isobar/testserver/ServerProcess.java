@@ -38,10 +38,16 @@ public final class ServerProcess implements AutoCloseable {
     /** Starts a command, in this environment beside the present one. */
     public static ServerProcess start(String name, List<String> command, Map<String, String> environment)
             throws IOException {
+        return start(name, command, environment, Path.of(""));
+    }
+
+    /** Starts a command in this directory, in this environment beside the present one. */
+    public static ServerProcess start(
+            String name, List<String> command, Map<String, String> environment, Path directory) throws IOException {
         Path output = Files.createTempFile("isobar-" + name, ".log");
         output.toFile().deleteOnExit();
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.redirectOutput(output.toFile());
+        builder.redirectOutput(output.toFile()).directory(directory.toAbsolutePath().toFile());
         builder.environment().putAll(environment);
         return new ServerProcess(builder.start(), output);
     }
@@ -108,9 +114,14 @@ public final class ServerProcess implements AutoCloseable {
 
     /** The end of what it printed. */
     public String said() {
+        String all = printed();
+        return all.substring(Math.max(0, all.length() - QUOTED));
+    }
+
+    /** All that it has printed so far. */
+    public String printed() {
         try {
-            String all = Files.readString(output);
-            return all.substring(Math.max(0, all.length() - QUOTED));
+            return Files.readString(output);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

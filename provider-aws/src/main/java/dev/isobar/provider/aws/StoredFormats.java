@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The formats of this provider's queues and collections, for its functions. */
-final class StoredFormats implements Formats {
+/** The formats of this provider's queues and collections, for its functions. Thread-safe. */
+public final class StoredFormats implements Formats {
     @Override
     public Message message(
             String body,

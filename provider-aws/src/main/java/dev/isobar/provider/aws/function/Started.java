@@ -16,6 +16,7 @@ import dev.isobar.http.HttpRequest;
 import dev.isobar.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** An application that runs: answers its events, each as its sender wants it. Thread-safe. */
@@ -27,6 +28,7 @@ final class Started implements AutoCloseable {
     private final Capabilities behindLoadBalancer;
     private final Outcomes outcomes;
     private final Remembered remembered = new Remembered();
+    private final AtomicBoolean warned = new AtomicBoolean();
 
     private Started(Cloud cloud, AppRuntime runtime, Triggers triggers, Formats formats) {
         this.cloud = cloud;
@@ -68,11 +70,23 @@ final class Started implements AutoCloseable {
             case FUNCTION_URL -> http(event, HttpV2.FUNCTION_URL, logging.http(), context);
             case REST_API -> http(event, RestApi.INSTANCE, logging.http(), context);
             case LOAD_BALANCER_MULTI -> http(event, LoadBalancer.MULTI, narrow(logging), context);
-            case LOAD_BALANCER -> http(event, LoadBalancer.SINGLE, narrow(logging), context);
+            case LOAD_BALANCER -> single(event, logging, context, log);
             case QUEUE -> new QueueEvents(logging, triggers, formats, context, log).answer(event);
             case TABLE -> new TableEvents(logging, triggers, formats, remembered).answer(event, outcomes, context, log);
             default -> alone(event, logging, context, log);
         };
+    }
+
+    /** What a load balancer has dropped by now cannot be told, so that it may have done so is said, once. */
+    private Map<String, @Nullable Object> single(
+            Fields event, AppRuntime logging, Context context, InvocationLog log) {
+        if (warned.compareAndSet(false, true)) {
+            log.warn(
+                    "http.single-values",
+                    "the load balancer sends only the last of repeated headers and query names; set its target group's"
+                            + " attribute lambda.multi_value_headers.enabled to true");
+        }
+        return http(event, LoadBalancer.SINGLE, narrow(logging), context);
     }
 
     private HttpPipeline narrow(AppRuntime logging) {
