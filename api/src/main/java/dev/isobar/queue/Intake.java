@@ -33,7 +33,7 @@ final class Intake {
         CloudException first = null;
         for (Delivery delivery : deliveries) {
             StoredBody body = behind(driver, delivery.message());
-            Lease lease = new Lease(delivery, body, traits, calls, received);
+            Lease lease = new Lease(delivery, body, traits, calls, received, Lease.Origin.RECEIVED);
             try {
                 lease.fetch(call);
                 leases.add(lease);
@@ -51,7 +51,7 @@ final class Intake {
     /** The lease of a message that was pushed and stands for a body kept elsewhere; one without its body is given back. */
     Lease pushed(QueueDriver driver, Delivery delivery, Call call) {
         StoredBody body = behind(driver, delivery.message());
-        Lease lease = new Lease(delivery, body, traits, calls, calls.ticker().nanos());
+        Lease lease = new Lease(delivery, body, traits, calls, calls.ticker().nanos(), Lease.Origin.PUSHED);
         try {
             lease.fetch(call);
             return lease;

@@ -29,6 +29,7 @@ public final class Lease {
     private final CallPipeline<QueueDriver> calls;
     private final long receivedNanos;
     private final @Nullable StoredBody body;
+    private final Origin origin;
     private volatile Message message;
     private volatile Delivery delivery;
     private volatile long surelyUntilNanos;
@@ -39,9 +40,11 @@ public final class Lease {
             @Nullable StoredBody body,
             QueueTraits traits,
             CallPipeline<QueueDriver> calls,
-            long receivedNanos) {
+            long receivedNanos,
+            Origin origin) {
         this.delivery = delivery;
         this.body = body;
+        this.origin = origin;
         this.message = delivery.message();
         this.traits = traits;
         this.calls = calls;
@@ -175,6 +178,9 @@ public final class Lease {
             return;
         }
         calls.call(operation, id(), request, (driver, checked, call) -> {
+            if (origin == Origin.PUSHED) {
+                driver.adopt(delivery, traits.lease());
+            }
             settlement.apply(driver, checked, call);
             settled = true;
             return checked;
@@ -183,6 +189,14 @@ public final class Lease {
 
     private String id() {
         return "message " + message().id();
+    }
+
+    /** How the message came here. */
+    enum Origin {
+        /** The driver received it, and knows the lease. */
+        RECEIVED,
+        /** The service pushed it, past the driver. */
+        PUSHED
     }
 
     /** The driver's part of settling, which answers nothing. */

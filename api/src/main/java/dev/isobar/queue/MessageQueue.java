@@ -108,7 +108,7 @@ public final class MessageQueue {
      */
     public Lease pushed(Delivery delivery) {
         if (!delivery.message().beginsAsClaim()) {
-            return new Lease(delivery, null, traits, calls, calls.ticker().nanos());
+            return new Lease(delivery, null, traits, calls, calls.ticker().nanos(), Lease.Origin.PUSHED);
         }
         return calls.call(
                 traits.operations().receive,

@@ -358,6 +358,9 @@ class ClaimCheckTest {
         assertThat(lease.message()).isSameAs(small);
         assertThat(lease.keptElsewhere()).isFalse();
         assertThat(service.requests).isEmpty();
+
+        lease.ack();
+        assertThat(service.requests).containsExactly("adopt 1", "ack 1");
     }
 
     @Test

@@ -23,6 +23,7 @@ import dev.isobar.spi.ResourceName;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -116,6 +117,11 @@ final class SmallService implements QueueDriver, TopicDriver, LargeBodies {
             deliveries.add(Delivery.of(counted.attributes(next.attributes()), "lease of " + next.id()));
         }
         return deliveries;
+    }
+
+    @Override
+    public void adopt(Delivery delivery, Duration lease) {
+        requests.add("adopt " + delivery.message().id());
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.isobar.queue.spi;
 
 import dev.isobar.queue.DeadLetter;
 import dev.isobar.spi.Call;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,6 +36,15 @@ public interface QueueDriver {
 
     /** Takes messages under leases; empty when none came within the wait. What comes too late is given back. */
     List<Delivery> receive(ReceiveRequest request, Call call) throws Exception;
+
+    /**
+     * Takes note of a message that the service pushed to a function, before the driver is told to settle it; nothing by default.
+     * A driver that remembers its leases, so as to leave lost ones alone, counts this one among them from here on.
+     *
+     * @param delivery under the token that the service gave; see {@code MessageQueue.pushed}
+     * @param lease how long it may be held at most
+     */
+    default void adopt(Delivery delivery, Duration lease) {}
 
     /** Ends the message; does nothing when the lease was lost. */
     void ack(Delivery delivery, Call call) throws Exception;

@@ -2,6 +2,7 @@ package dev.isobar.conformance.queue;
 
 import dev.isobar.queue.DeadLetter;
 import dev.isobar.queue.spi.BatchLimit;
+import dev.isobar.queue.spi.ClaimCheck;
 import dev.isobar.queue.spi.DeadLetterRequest;
 import dev.isobar.queue.spi.Delivery;
 import dev.isobar.queue.spi.ExtendRequest;
@@ -11,6 +12,7 @@ import dev.isobar.queue.spi.ReceiveRequest;
 import dev.isobar.queue.spi.SendEntry;
 import dev.isobar.queue.spi.SendOutcome;
 import dev.isobar.spi.Call;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,6 +33,16 @@ public class ForwardingQueue implements QueueDriver {
     @Override
     public BatchLimit batchLimit() {
         return driver.batchLimit();
+    }
+
+    @Override
+    public Optional<ClaimCheck> claimCheck() {
+        return driver.claimCheck();
+    }
+
+    @Override
+    public void adopt(Delivery delivery, Duration lease) {
+        driver.adopt(delivery, lease);
     }
 
     @Override

@@ -129,8 +129,7 @@ final class DeadQueue {
         int from = 0;
         while (from < entries.size()) {
             int to = limit.batch().end(entries, from);
-            List<SendOutcome> outcomes =
-                    living.send(living.requests().entries(entries.subList(from, to)), call);
+            List<SendOutcome> outcomes = living.send(living.requests().entries(entries.subList(from, to)), call);
             settle(received.subList(from, to), outcomes, call);
             from = to;
         }

@@ -57,7 +57,9 @@ final class Escapes {
 
     /** The value that was made such. */
     static String valueOf(String given) {
-        return given.startsWith(VALUE) ? decoded(given.substring(VALUE.length())).orElse(given) : given;
+        return given.startsWith(VALUE)
+                ? decoded(given.substring(VALUE.length())).orElse(given)
+                : given;
     }
 
     /**

@@ -27,13 +27,14 @@ final class QueueFitness {
     /** Refuses a queue that is ordered though declared otherwise, or the reverse; that forgets too early; that tries too often. */
     void check(SqsQueue queue, int maxAttempts, boolean ordered) {
         if (ordered != queue.isFifo()) {
-            throw unfit(ordered
-                    ? "is not a FIFO queue; use one, or declare it without ordered()"
-                    : "is a FIFO queue; declare it with ordered(), or use a standard queue");
+            throw unfit(
+                    ordered
+                            ? "is not a FIFO queue; use one, or declare it without ordered()"
+                            : "is a FIFO queue; declare it with ordered(), or use a standard queue");
         }
         if (queue.limit().serviceBytes() < TextLimit.LEAST) {
-            throw unfit("takes messages of " + queue.limit().serviceBytes() + " bytes; set MaximumMessageSize to at least "
-                    + TextLimit.LEAST);
+            throw unfit("takes messages of " + queue.limit().serviceBytes()
+                    + " bytes; set MaximumMessageSize to at least " + TextLimit.LEAST);
         }
         retention("", queue, RETENTION);
         queue.redrive().ifPresent(redrive -> {

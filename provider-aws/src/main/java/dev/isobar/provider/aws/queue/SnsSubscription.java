@@ -83,8 +83,9 @@ public final class SnsSubscription {
     }
 
     private static CloudException unsubscribed(ResourceName topic, ResourceName name, String queueArn) {
-        return unfit("no subscription brings the messages of " + topic + " ('" + topic.physical() + "') into the queue of "
-                + name + " (" + queueArn + "); subscribe it with the protocol sqs and RawMessageDelivery true");
+        return unfit(
+                "no subscription brings the messages of " + topic + " ('" + topic.physical() + "') into the queue of "
+                        + name + " (" + queueArn + "); subscribe it with the protocol sqs and RawMessageDelivery true");
     }
 
     private static void check(Map<String, String> attributes, ResourceName name, FilterPolicy wanted) {

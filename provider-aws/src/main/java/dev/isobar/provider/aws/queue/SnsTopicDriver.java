@@ -63,7 +63,8 @@ public final class SnsTopicDriver implements TopicDriver {
             throw CloudException.of(
                     ErrorCode.INVALID_ARGUMENT,
                     name + " ('" + name.physical() + "') is " + (topic.isFifo() ? "a" : "not a")
-                            + " FIFO topic; declare it with" + (topic.isFifo() ? "" : "out") + " ordered(), or use one that "
+                            + " FIFO topic; declare it with" + (topic.isFifo() ? "" : "out")
+                            + " ordered(), or use one that "
                             + (topic.isFifo() ? "is not" : "is"));
         }
         Optional<ClaimCheck> claims =
@@ -81,9 +82,8 @@ public final class SnsTopicDriver implements TopicDriver {
             made.add(SnsRequests.entry(made.size(), entry, id, topic.isFifo()));
         }
         SnsClient sns = topic.isFifo() ? clients.repeating() : clients.once();
-        PublishBatchResponse response = Once.sent(() -> sns.publishBatch(r -> r.topicArn(topic.arn())
-                .publishBatchRequestEntries(made)
-                .overrideConfiguration(Deadline.of(call))));
+        PublishBatchResponse response = Once.sent(() -> sns.publishBatch(r ->
+                r.topicArn(topic.arn()).publishBatchRequestEntries(made).overrideConfiguration(Deadline.of(call))));
         return SnsRequests.outcomes(response, ids, classify);
     }
 

@@ -72,9 +72,8 @@ final class SqsLine {
     /** Deletes a message; silent when its lease was lost. */
     void delete(String handle, Call call) {
         ifHeld(() -> clients.repeating()
-                .deleteMessage(r -> r.queueUrl(queue.url())
-                        .receiptHandle(handle)
-                        .overrideConfiguration(Deadline.of(call))));
+                .deleteMessage(
+                        r -> r.queueUrl(queue.url()).receiptHandle(handle).overrideConfiguration(Deadline.of(call))));
     }
 
     void deleteAll(List<Message> messages, Call call) {
@@ -109,7 +108,8 @@ final class SqsLine {
 
     /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ChangeMessageVisibility.html and DeleteMessage. */
     private static boolean isLost(AwsServiceException error) {
-        String code = error.awsErrorDetails() == null ? "" : error.awsErrorDetails().errorCode();
+        String code =
+                error.awsErrorDetails() == null ? "" : error.awsErrorDetails().errorCode();
         return switch (code == null ? "" : code) {
             case "ReceiptHandleIsInvalid",
                     "InvalidParameterValue",

@@ -34,14 +34,16 @@ final class SqsLookup {
         }
         String[] arn = physical.split(":", ARN_PARTS);
         if (arn.length == ARN_PARTS) {
-            return sqs.getQueueUrl(r -> r.queueName(arn[5]).queueOwnerAWSAccountId(arn[4])).queueUrl();
+            return sqs.getQueueUrl(r -> r.queueName(arn[5]).queueOwnerAWSAccountId(arn[4]))
+                    .queueUrl();
         }
         return sqs.getQueueUrl(r -> r.queueName(physical)).queueUrl();
     }
 
     /** The dead-letter queue that the queue's redrive policy and the setting, where there is one, agree upon. */
     SqsQueue deadLetters(SqsQueue queue, ResourceName name, QueueContext context) {
-        String setting = "ISOBAR_DEADLETTER_" + name.logical().toUpperCase(Locale.ROOT).replace('-', '_');
+        String setting =
+                "ISOBAR_DEADLETTER_" + name.logical().toUpperCase(Locale.ROOT).replace('-', '_');
         Optional<String> given = context.settings().apply(setting).map(String::strip);
         Optional<String> target = queue.redrive().map(SqsQueue.Redrive::target);
         String physical = given.or(() -> target).orElseThrow(() -> noDeadLetters(name, setting));
@@ -61,8 +63,8 @@ final class SqsLookup {
         } catch (QueueDoesNotExistException e) {
             Fault missing = Fault.of(ErrorCode.NOT_FOUND)
                     .ofResource()
-                    .detail("the dead-letter queue '" + physical + "' of " + name + " does not exist; create it, or set "
-                            + setting + " to the one to use");
+                    .detail("the dead-letter queue '" + physical + "' of " + name
+                            + " does not exist; create it, or set " + setting + " to the one to use");
             throw CloudException.of(missing, e);
         }
     }
@@ -70,7 +72,7 @@ final class SqsLookup {
     private static CloudException noDeadLetters(ResourceName name, String setting) {
         return CloudException.of(
                 ErrorCode.INVALID_ARGUMENT,
-                name + " has no dead-letter queue; set the RedrivePolicy of the queue '" + name.physical() + "' to one ("
-                        + setting + " names it too)");
+                name + " has no dead-letter queue; set the RedrivePolicy of the queue '" + name.physical()
+                        + "' to one (" + setting + " names it too)");
     }
 }

@@ -29,7 +29,9 @@ record SqsQueue(String url, Map<QueueAttributeName, String> attributes) {
 
     /** The limit of 256 KiB where SQS does not tell. */
     TextLimit limit() {
-        return number(QueueAttributeName.MAXIMUM_MESSAGE_SIZE).map(TextLimit::new).orElse(TextLimit.DEFAULT);
+        return number(QueueAttributeName.MAXIMUM_MESSAGE_SIZE)
+                .map(TextLimit::new)
+                .orElse(TextLimit.DEFAULT);
     }
 
     Optional<Duration> retention() {
@@ -41,7 +43,8 @@ record SqsQueue(String url, Map<QueueAttributeName, String> attributes) {
     }
 
     Optional<Redrive> redrive() {
-        return Optional.ofNullable(attributes.get(QueueAttributeName.REDRIVE_POLICY)).flatMap(SqsQueue::parsed);
+        return Optional.ofNullable(attributes.get(QueueAttributeName.REDRIVE_POLICY))
+                .flatMap(SqsQueue::parsed);
     }
 
     private static Optional<Redrive> parsed(String policy) {

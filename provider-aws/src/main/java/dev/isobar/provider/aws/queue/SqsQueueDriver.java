@@ -45,8 +45,8 @@ public final class SqsQueueDriver implements QueueDriver, AutoCloseable {
         this.claims = fixed.claims();
         this.maxAttempts = fixed.maxAttempts();
         this.held = fixed.held();
-        this.polls = new Polls(late -> line.giveBack(
-                late.stream().map(Message::receiptHandle).toList()));
+        this.polls = new Polls(
+                late -> line.giveBack(late.stream().map(Message::receiptHandle).toList()));
     }
 
     /** What does not change while a queue is open. */
@@ -86,6 +86,11 @@ public final class SqsQueueDriver implements QueueDriver, AutoCloseable {
         return received.stream()
                 .map(message -> Delivery.of(SqsResults.living(message, line.order()), message.receiptHandle()))
                 .toList();
+    }
+
+    @Override
+    public void adopt(Delivery delivery, Duration lease) {
+        held.until(delivery.token(), lease);
     }
 
     @Override
@@ -155,7 +160,9 @@ public final class SqsQueueDriver implements QueueDriver, AutoCloseable {
             line.giveBack(held.takeAll());
         } catch (SdkException unreachable) {
             System.getLogger(SqsQueueDriver.class.getName())
-                    .log(System.Logger.Level.WARNING, "messages were not given back and come again when their leases end");
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "messages were not given back and come again when their leases end");
         }
     }
 }

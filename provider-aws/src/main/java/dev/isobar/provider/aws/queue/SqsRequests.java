@@ -64,8 +64,8 @@ final class SqsRequests {
     List<SendMessageBatchRequestEntry> entries(List<SendEntry> sent) {
         List<SendMessageBatchRequestEntry> entries = new ArrayList<>(sent.size());
         for (SendEntry one : sent) {
-            Content content =
-                    Content.of(one.body(), one.attributes()).key(one.orderingKey().filter(Escapes::needsHash));
+            Content content = Content.of(one.body(), one.attributes())
+                    .key(one.orderingKey().filter(Escapes::needsHash));
             entries.add(entry(entries.size(), content, one.delay(), one.orderingKey(), one.deduplicationId()));
         }
         return entries;

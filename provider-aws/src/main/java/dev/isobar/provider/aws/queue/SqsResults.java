@@ -1,14 +1,14 @@
 package dev.isobar.provider.aws.queue;
 
-import dev.isobar.queue.spi.SendOutcome;
 import dev.isobar.error.Fault;
+import dev.isobar.queue.spi.SendOutcome;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.ArrayList;
-import java.util.List;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.Message;

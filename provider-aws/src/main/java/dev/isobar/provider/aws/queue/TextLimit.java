@@ -44,8 +44,7 @@ record TextLimit(long serviceBytes) {
         if (takes() >= LARGEST && bucket.isEmpty()) {
             return Optional.empty();
         }
-        ResourceName name =
-                new ResourceName("bucket", "messages", bucket.orElse(""), QueueContext.BUCKET_SETTING);
+        ResourceName name = new ResourceName("bucket", "messages", bucket.orElse(""), QueueContext.BUCKET_SETTING);
         return Optional.of(new ClaimCheck(takes(), name, bodies));
     }
 }
