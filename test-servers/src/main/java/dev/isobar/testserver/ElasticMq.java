@@ -28,8 +28,7 @@ import scala.Option;
  * some of its servers only; nothing comes twice by itself.
  */
 public final class ElasticMq {
-    private static final String CONFIG =
-            """
+    private static final String CONFIG = """
             pekko.scheduler.implementation = dev.isobar.testserver.MovableScheduler
             pekko.loglevel = OFF
             pekko.stdout-loglevel = OFF

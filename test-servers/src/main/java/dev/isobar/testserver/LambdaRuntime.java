@@ -63,8 +63,7 @@ public final class LambdaRuntime implements AutoCloseable {
     }
 
     /** An event that waits for the process, or is handled by it. */
-    private record Waiting(
-            String id, byte[] event, Instant deadline, String trace, CompletableFuture<Result> result) {}
+    private record Waiting(String id, byte[] event, Instant deadline, String trace, CompletableFuture<Result> result) {}
 
     private LambdaRuntime() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -105,7 +104,8 @@ public final class LambdaRuntime implements AutoCloseable {
     /** https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html. */
     private Map<String, String> environment(String handler, Path taskRoot) {
         Map<String, String> environment = new LinkedHashMap<>();
-        environment.put("AWS_LAMBDA_RUNTIME_API", "127.0.0.1:" + server.getAddress().getPort());
+        environment.put(
+                "AWS_LAMBDA_RUNTIME_API", "127.0.0.1:" + server.getAddress().getPort());
         environment.put("_HANDLER", handler);
         environment.put("LAMBDA_TASK_ROOT", taskRoot.toAbsolutePath().toString());
         environment.put("AWS_LAMBDA_FUNCTION_NAME", "test");
@@ -189,8 +189,7 @@ public final class LambdaRuntime implements AutoCloseable {
      */
     public CompletableFuture<Result> invoke(byte[] event, Duration budget, String trace) {
         Instant deadline = Instant.now().plus(budget);
-        Waiting one = new Waiting(
-                UUID.randomUUID().toString(), event, deadline, trace, new CompletableFuture<>());
+        Waiting one = new Waiting(UUID.randomUUID().toString(), event, deadline, trace, new CompletableFuture<>());
         waiting.add(one);
         return one.result.orTimeout(budget.toSeconds() + 30, TimeUnit.SECONDS);
     }

@@ -47,7 +47,8 @@ public final class ServerProcess implements AutoCloseable {
         Path output = Files.createTempFile("isobar-" + name, ".log");
         output.toFile().deleteOnExit();
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.redirectOutput(output.toFile()).directory(directory.toAbsolutePath().toFile());
+        builder.redirectOutput(output.toFile())
+                .directory(directory.toAbsolutePath().toFile());
         builder.environment().putAll(environment);
         return new ServerProcess(builder.start(), output);
     }

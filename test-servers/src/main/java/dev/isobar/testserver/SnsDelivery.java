@@ -34,7 +34,10 @@ final class SnsDelivery {
             return;
         }
         StringBuilder form = new StringBuilder("Action=SendMessage&Version=2012-11-05");
-        add(form, "QueueUrl", sqs + "/queue/" + to.queueArn().substring(to.queueArn().lastIndexOf(':') + 1));
+        add(
+                form,
+                "QueueUrl",
+                sqs + "/queue/" + to.queueArn().substring(to.queueArn().lastIndexOf(':') + 1));
         add(form, "MessageBody", to.isRaw() ? message.body() : envelope(topic, message));
         if (to.isRaw()) {
             attributes(form, message.attributes());
@@ -69,10 +72,8 @@ final class SnsDelivery {
                 .put("Timestamp", clock.instant().toString());
         ObjectNode attributes = node.putObject("MessageAttributes");
         message.attributes()
-                .forEach((name, attribute) -> attributes
-                        .putObject(name)
-                        .put("Type", attribute.type())
-                        .put("Value", attribute.value()));
+                .forEach((name, attribute) ->
+                        attributes.putObject(name).put("Type", attribute.type()).put("Value", attribute.value()));
         return node.toString();
     }
 

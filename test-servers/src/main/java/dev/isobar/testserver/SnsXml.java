@@ -8,7 +8,13 @@ final class SnsXml {
     private final StringBuilder xml = new StringBuilder();
 
     SnsXml value(String name, String value) {
-        xml.append('<').append(name).append('>').append(escaped(value)).append("</").append(name).append('>');
+        xml.append('<')
+                .append(name)
+                .append('>')
+                .append(escaped(value))
+                .append("</")
+                .append(name)
+                .append('>');
         return this;
     }
 

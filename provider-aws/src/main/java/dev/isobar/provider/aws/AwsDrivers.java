@@ -64,15 +64,13 @@ final class AwsDrivers implements CloudDrivers {
 
     @Override
     public QueueDriver subscription(ResourceName topic, ResourceName name, SubscriptionSpec spec) {
-        return closedAtEnd(
-                new SnsSubscription(clients.sqs(), clients.sqsOnce(), clients.sns(), messages()).open(topic, name, spec));
+        return closedAtEnd(new SnsSubscription(clients.sqs(), clients.sqsOnce(), clients.sns(), messages())
+                .open(topic, name, spec));
     }
 
     private QueueContext messages() {
         return QueueContext.of(
-                context,
-                AwsErrors::classify,
-                (bucket, prefix) -> new S3LargeBodies(clients.s3(), bucket, prefix));
+                context, AwsErrors::classify, (bucket, prefix) -> new S3LargeBodies(clients.s3(), bucket, prefix));
     }
 
     private SqsQueueDriver closedAtEnd(SqsQueueDriver driver) {

@@ -5,7 +5,6 @@ import dev.isobar.Capability;
 import dev.isobar.Limit;
 import dev.isobar.cloud.spi.CloudDrivers;
 import dev.isobar.cloud.spi.CloudProvider;
-import dev.isobar.provider.aws.client.AwsClients;
 import dev.isobar.provider.aws.client.AwsSettings;
 import dev.isobar.spi.ProviderContext;
 
@@ -51,6 +50,6 @@ public final class AwsProvider implements CloudProvider {
 
     @Override
     public CloudDrivers open(ProviderContext context) {
-        return new AwsDrivers(new AwsClients(AwsSettings.of(context), context.retry()), context);
+        return new LazyDrivers(context);
     }
 }

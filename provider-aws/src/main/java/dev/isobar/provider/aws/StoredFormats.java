@@ -1,15 +1,17 @@
 package dev.isobar.provider.aws;
 
-import dev.isobar.document.Document;
+import dev.isobar.app.spi.DocumentChange;
+import dev.isobar.document.CollectionSpec;
+import dev.isobar.provider.aws.document.StreamImages;
 import dev.isobar.provider.aws.function.Formats;
+import dev.isobar.provider.aws.queue.SqsText;
 import dev.isobar.queue.Message;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The formats of this provider's queues and collections, for its functions. Thread-safe. */
+/** The formats of this provider's queues and collections, for its functions. Needs no class of the SDK. Thread-safe. */
 public final class StoredFormats implements Formats {
     @Override
     public Message message(
@@ -19,13 +21,11 @@ public final class StoredFormats implements Formats {
             int attempt,
             Instant enqueuedAt,
             Optional<String> group) {
-        Message message = Message.of(id, body.getBytes(StandardCharsets.UTF_8), attempt, enqueuedAt)
-                .attributes(attributes);
-        return group.map(message::orderingKey).orElse(message);
+        return new SqsText(body, attributes).message(id, attempt, enqueuedAt, group);
     }
 
     @Override
-    public Document document(Map<String, @Nullable Object> image) {
-        throw new UnsupportedOperationException("the collections of this provider are not built yet");
+    public DocumentChange change(CollectionSpec spec, Map<String, @Nullable Object> record) {
+        return StreamImages.of(spec).change(record);
     }
 }

@@ -23,7 +23,9 @@ public final class InternalMessage$ {
     /** A message that was just sent. */
     public InternalMessage from(NewMessageData sent, QueueData queue) {
         ElasticMqClock clock = ElasticMqClock.present();
-        String id = sent.id().isDefined() ? ((MessageId) sent.id().get()).id() : UUID.randomUUID().toString();
+        String id = sent.id().isDefined()
+                ? ((MessageId) sent.id().get()).id()
+                : UUID.randomUUID().toString();
         InternalMessage message = new InternalMessage(
                 id,
                 (scala.collection.mutable.Buffer) Buffer$.MODULE$.empty(),

@@ -179,7 +179,8 @@ public final class AwsClients implements AutoCloseable {
     /** Closes what was made. */
     @Override
     public synchronized void close() {
-        for (AutoCloseable made : new AutoCloseable[] {presigner, s3, dynamoDb, sqs, sqsOnce, sns, snsOnce, secretsManager, http}) {
+        for (AutoCloseable made :
+                new AutoCloseable[] {presigner, s3, dynamoDb, sqs, sqsOnce, sns, snsOnce, secretsManager, http}) {
             closeQuietly(made);
         }
     }

@@ -1,6 +1,7 @@
 package dev.isobar.provider.aws.function;
 
-import dev.isobar.document.Document;
+import dev.isobar.app.spi.DocumentChange;
+import dev.isobar.document.CollectionSpec;
 import dev.isobar.queue.Message;
 import java.time.Instant;
 import java.util.Map;
@@ -27,9 +28,9 @@ public interface Formats {
             Optional<String> group);
 
     /**
-     * The document of an item.
+     * A change of a collection's document.
      *
-     * @param image the item in the JSON of DynamoDB: a name and an object such as {@code {"S":"text"}} for each attribute
+     * @param record the part of a stream's record that is called {@code dynamodb}, in DynamoDB's own JSON
      */
-    Document document(Map<String, @Nullable Object> image);
+    DocumentChange change(CollectionSpec spec, Map<String, @Nullable Object> record);
 }

@@ -78,8 +78,7 @@ final class Started implements AutoCloseable {
     }
 
     /** What a load balancer has dropped by now cannot be told, so that it may have done so is said, once. */
-    private Map<String, @Nullable Object> single(
-            Fields event, AppRuntime logging, Context context, InvocationLog log) {
+    private Map<String, @Nullable Object> single(Fields event, AppRuntime logging, Context context, InvocationLog log) {
         if (warned.compareAndSet(false, true)) {
             log.warn(
                     "http.single-values",

@@ -4,8 +4,6 @@ import com.amazonaws.services.lambda.runtime.Context;
 import dev.isobar.app.spi.AppRuntime;
 import dev.isobar.app.spi.DocumentChange;
 import dev.isobar.app.spi.Trigger.DocumentTrigger;
-import dev.isobar.document.Document;
-import dev.isobar.document.Key;
 import dev.isobar.event.DocumentEvent;
 import dev.isobar.event.EventAttributes;
 import dev.isobar.spi.LogLine;
@@ -15,7 +13,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -79,51 +76,37 @@ final class TableEvents {
 
     private boolean handled(Fields record, String number, Outcomes outcomes, Context context, InvocationLog log) {
         DocumentTrigger<?> trigger = triggers.ofTable(record.text("eventSourceARN"));
-        Fields change = record.object("dynamodb");
-        Optional<Document> before = image(change, "OldImage");
-        Optional<Document> after = image(change, "NewImage");
-        Document present = after.or(() -> before).orElseThrow(TableEvents::noImages);
-        Key key = trigger.collection().spec().keyOf(present);
+        Fields image = record.object("dynamodb");
+        boolean removed = record.text("eventName").equals("REMOVE");
+        if (!image.has(removed ? "OldImage" : "NewImage")) {
+            throw new UnreadableEvent(
+                    "the stream holds no images of its items; set its view type to NEW_AND_OLD_IMAGES");
+        }
+        DocumentChange change = formats.change(trigger.collection().spec(), image.values());
         EventAttributes attributes = new EventAttributes(
                 record.text("eventID", number),
                 EventAttributes.sourceOf("collection", trigger.collection().name()),
-                type(record.text("eventName")),
-                key.toString(),
-                time(change),
+                type(change),
+                change.key().toString(),
+                time(image),
                 1);
         return outcomes.settled(
-                runtime.run(
-                        trigger,
-                        attributes,
-                        new DocumentChange(key, before, after),
-                        Invocations.of(context, Traces.of(context))),
+                runtime.run(trigger, attributes, change, Invocations.of(context, Traces.of(context))),
                 trigger.id(),
                 attributes,
                 record,
                 log);
     }
 
-    private Optional<Document> image(Fields change, String name) {
-        return change.has(name)
-                ? Optional.of(formats.document(change.object(name).values()))
-                : Optional.empty();
+    private static String type(DocumentChange change) {
+        if (change.after().isEmpty()) {
+            return DocumentEvent.DELETED;
+        }
+        return change.before().isEmpty() ? DocumentEvent.CREATED : DocumentEvent.UPDATED;
     }
 
-    private static UnreadableEvent noImages() {
-        return new UnreadableEvent("the stream holds no images of its items; set its view type to NEW_AND_OLD_IMAGES");
-    }
-
-    private static String type(String name) {
-        return switch (name) {
-            case "INSERT" -> DocumentEvent.CREATED;
-            case "MODIFY" -> DocumentEvent.UPDATED;
-            case "REMOVE" -> DocumentEvent.DELETED;
-            default -> throw new UnreadableEvent("the event's Records.eventName is neither INSERT, MODIFY nor REMOVE");
-        };
-    }
-
-    private static Instant time(Fields change) {
-        return change.values().get("ApproximateCreationDateTime") instanceof Number seconds
+    private static Instant time(Fields image) {
+        return image.values().get("ApproximateCreationDateTime") instanceof Number seconds
                 ? Instant.ofEpochSecond(seconds.longValue())
                 : Instant.EPOCH;
     }

@@ -79,7 +79,8 @@ class LambdaRuntimeTest {
     }
 
     @Test
-    @DisplayName("FN-1 FN-4 FN-7 every event is answered as in process, errors fail their invocation alone, and lines are Lambda's")
+    @DisplayName(
+            "FN-1 FN-4 FN-7 every event is answered as in process, errors fail their invocation alone, and lines are Lambda's")
     void everyShape() throws Exception {
         String trace = "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1";
         try (LambdaRuntime lambda = start(SampleApp.class, List.of(), Map.of())) {
@@ -189,11 +190,12 @@ class LambdaRuntimeTest {
     }
 
     @Test
-    @DisplayName("the first answer loads no data binding, no injector, no telemetry and nothing of the AWS SDK's services")
+    @DisplayName(
+            "the first answer loads no data binding, no injector, no telemetry and nothing of the AWS SDK's services")
     void lightFirstAnswer() throws Exception {
         Path loaded = directory.resolve("loaded.txt");
-        try (LambdaRuntime lambda = start(
-                SampleApp.class, List.of("-Xlog:class+load:file=" + loaded.getFileName()), Map.of())) {
+        try (LambdaRuntime lambda =
+                start(SampleApp.class, List.of("-Xlog:class+load:file=" + loaded.getFileName()), Map.of())) {
             assertThat(get("/hello/ann", lambda)).contains("Hello ann");
             assertThat(Files.readString(loaded))
                     .contains("dev.isobar.provider.aws.function.LambdaFunction")

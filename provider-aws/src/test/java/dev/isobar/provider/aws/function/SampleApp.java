@@ -35,7 +35,11 @@ public final class SampleApp implements CloudApp {
     public void configure(AppBuilder app) {
         app.http(r -> r.any("/echo/{rest...}", SampleApp::echo)
                 .get("/hello/{name}", q -> HttpResponse.json(Map.of("message", "Hello " + q.path("name"))))
-                .get("/cookies", q -> HttpResponse.text("c").addHeader("set-cookie", "a=1").addHeader("set-cookie", "b=2"))
+                .get(
+                        "/cookies",
+                        q -> HttpResponse.text("c")
+                                .addHeader("set-cookie", "a=1")
+                                .addHeader("set-cookie", "b=2"))
                 .get("/binary", q -> HttpResponse.of(Body.of(new byte[] {0, -1, -2}), "image/png"))
                 .get("/fails", q -> {
                     throw new IllegalStateException("on purpose");
@@ -58,7 +62,8 @@ public final class SampleApp implements CloudApp {
     private static String told(Message message) {
         String trace = Invocation.current().orElseThrow().traceContext().getOrDefault("traceparent", "untraced");
         return message.id() + " #" + message.attempt() + " at " + message.enqueuedAt() + " "
-                + new TreeMap<>(message.attributes()) + " " + message.orderingKey().orElse("unordered") + " " + trace;
+                + new TreeMap<>(message.attributes()) + " "
+                + message.orderingKey().orElse("unordered") + " " + trace;
     }
 
     private Outcome did(String what, Object event) {
@@ -85,9 +90,11 @@ public final class SampleApp implements CloudApp {
 
     /** Answers when eight requests are under way at once. */
     private HttpResponse together(HttpRequest request) throws Exception {
-        String before = request.path("who") + " " + Invocation.current().orElseThrow().id();
+        String before =
+                request.path("who") + " " + Invocation.current().orElseThrow().id();
         eight.await(20, TimeUnit.SECONDS);
-        String after = request.path("who") + " " + Invocation.current().orElseThrow().id();
+        String after =
+                request.path("who") + " " + Invocation.current().orElseThrow().id();
         return HttpResponse.text(before.equals(after) ? before : "mixed");
     }
 

