@@ -206,23 +206,34 @@ class SampleEventsTest {
     void stream() throws IOException {
         AtomicInteger retries = new AtomicInteger();
         List<String> seen = new ArrayList<>();
-        function = LambdaFunction.of(
-                app -> app.onDocumentChanged(app.collection("notes", c -> c.partitionKey("id")), event -> {
-                    seen.add(event.key() + " " + event.attributes().type());
-                    boolean fails = event.key().partition().equals("ann") && retries.getAndIncrement() == 0;
-                    return fails ? Outcome.retry() : Outcome.ack();
-                }),
-                () -> Cloud.open(new AwsProvider(), options()),
-                new TestFormats());
+        function = function(app -> app.onDocumentChanged(app.collection("notes", c -> c.partitionKey("id")), event -> {
+            String text = String.valueOf(event.after().or(event::before).orElseThrow().fields().get("text"));
+            seen.add(event.key() + " " + event.attributes().type() + " " + text);
+            boolean fails = event.key().partition().equals("ann") && retries.getAndIncrement() == 0;
+            return fails ? Outcome.retry() : Outcome.ack();
+        }));
         assertThat(answer("dynamodb").toString())
                 .isEqualTo("{batchItemFailures=[{itemIdentifier=4421584500000000017450439091}]}");
         assertThat(answer("dynamodb").toString()).isEqualTo("{batchItemFailures=[]}");
         assertThat(seen)
                 .hasSize(3)
                 .satisfiesExactly(
-                        first -> assertThat(first).contains("ann", "created"),
-                        second -> assertThat(second).contains("bob", "deleted"),
-                        third -> assertThat(third).contains("ann", "created"));
+                        first -> assertThat(first).contains("ann", "created x"),
+                        second -> assertThat(second).contains("bob", "deleted y"),
+                        third -> assertThat(third).contains("ann", "created x"));
+    }
+
+    @Test
+    @DisplayName("FN-6 a stream without images fails, and says what to set")
+    void streamWithoutImages() throws IOException {
+        function = function(app -> app.onDocumentChanged(
+                app.collection("notes", c -> c.partitionKey("id")), event -> Outcome.ack()));
+        String keysOnly = new String(Samples.bytes("dynamodb"), java.nio.charset.StandardCharsets.UTF_8)
+                .replace("NewImage", "None")
+                .replace("OldImage", "None");
+        assertThat(new String(invoke(SampleApp.utf8(keysOnly), ""), java.nio.charset.StandardCharsets.UTF_8))
+                .contains("39091", "39092");
+        assertThat(log).anyMatch(line -> line.contains("NEW_AND_OLD_IMAGES"));
     }
 
     @Test

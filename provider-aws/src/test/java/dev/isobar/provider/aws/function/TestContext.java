@@ -11,13 +11,14 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /** What Lambda tells about one invocation. */
-final class TestContext implements Context, LambdaLogger {
+public final class TestContext implements Context, LambdaLogger {
     private final String id = UUID.randomUUID().toString();
     private final long end;
     private final List<String> lines;
     private final String trace;
 
-    TestContext(Duration budget, List<String> lines) {
+    /** A context with so much time, whose log lines are added to the list. */
+    public TestContext(Duration budget, List<String> lines) {
         this(budget, lines, "");
     }
 
