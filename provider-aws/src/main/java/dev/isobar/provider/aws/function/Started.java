@@ -26,9 +26,9 @@ final class Started implements AutoCloseable {
     private final Triggers triggers;
     private final Formats formats;
     private final Capabilities behindLoadBalancer;
-    private final Outcomes outcomes;
     private final Remembered remembered = new Remembered();
     private final AtomicBoolean warned = new AtomicBoolean();
+    private @Nullable Outcomes outcomes;
 
     private Started(Cloud cloud, AppRuntime runtime, Triggers triggers, Formats formats) {
         this.cloud = cloud;
@@ -36,7 +36,6 @@ final class Started implements AutoCloseable {
         this.triggers = triggers;
         this.formats = formats;
         this.behindLoadBalancer = LoadBalancer.narrowed(cloud.capabilities());
-        this.outcomes = new Outcomes(runtime.model(), cloud.connections());
     }
 
     /** Starts the application that the settings name on a cloud, which it owns from then on. */
@@ -72,9 +71,19 @@ final class Started implements AutoCloseable {
             case LOAD_BALANCER_MULTI -> http(event, LoadBalancer.MULTI, narrow(logging), context);
             case LOAD_BALANCER -> single(event, logging, context, log);
             case QUEUE -> new QueueEvents(logging, triggers, formats, context, log).answer(event);
-            case TABLE -> new TableEvents(logging, triggers, formats, remembered).answer(event, outcomes, context, log);
+            case TABLE -> new TableEvents(logging, triggers, formats, remembered).answer(event, outcomes(), context, log);
             default -> alone(event, logging, context, log);
         };
+    }
+
+    /** Made by the first event that needs it: requests never do. */
+    private synchronized Outcomes outcomes() {
+        Outcomes present = outcomes;
+        if (present == null) {
+            present = new Outcomes(runtime.model(), cloud.connections());
+            outcomes = present;
+        }
+        return present;
     }
 
     /** What a load balancer has dropped by now cannot be told, so that it may have done so is said, once. */
@@ -122,11 +131,11 @@ final class Started implements AutoCloseable {
 
     private boolean done(Shape shape, Fields record, AppRuntime logging, Context context, InvocationLog log) {
         return switch (shape) {
-            case BUCKET -> new BucketEvents(logging, triggers).done(record, outcomes, context, log);
-            case BUCKET_RULE -> new BucketEvents(logging, triggers).doneByRule(record, outcomes, context, log);
-            case TOPIC -> new TopicEvents(logging, triggers, formats).done(record, outcomes, context, log);
-            case SCHEDULE -> new ScheduleEvents(logging, triggers).done(record, outcomes, context, log);
-            case RULE -> new ScheduleEvents(logging, triggers).doneByRule(record, outcomes, context, log);
+            case BUCKET -> new BucketEvents(logging, triggers).done(record, outcomes(), context, log);
+            case BUCKET_RULE -> new BucketEvents(logging, triggers).doneByRule(record, outcomes(), context, log);
+            case TOPIC -> new TopicEvents(logging, triggers, formats).done(record, outcomes(), context, log);
+            case SCHEDULE -> new ScheduleEvents(logging, triggers).done(record, outcomes(), context, log);
+            case RULE -> new ScheduleEvents(logging, triggers).doneByRule(record, outcomes(), context, log);
             default -> throw new IllegalStateException(shape + " is answered elsewhere");
         };
     }
