@@ -10,10 +10,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.apache.pekko.actor.ActorRef;
+import org.apache.pekko.actor.ActorSelection;
 import org.apache.pekko.actor.ActorSystem;
 import org.apache.pekko.actor.Props;
 import org.elasticmq.StrictSQSLimits$;
 import org.elasticmq.actor.QueueManagerActor;
+import org.elasticmq.msg.DeduplicationIdsCleanup$;
 import org.elasticmq.rest.sqs.SQSRestServer;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 import scala.Option;
@@ -37,13 +39,14 @@ public final class ElasticMq {
             """;
 
     private final MovableScheduler scheduler;
+    private final ActorRef queues;
     private final URI address;
 
     private ElasticMq() {
         Config config = ConfigFactory.parseString(CONFIG).withFallback(ConfigFactory.load());
         ActorSystem system = ActorSystem.create("elasticmq", config, ElasticMq.class.getClassLoader());
         scheduler = (MovableScheduler) system.scheduler();
-        ActorRef queues = system.actorOf(Props.create(
+        queues = system.actorOf(Props.create(
                 QueueManagerActor.class, ElasticMqClock.present(), StrictSQSLimits$.MODULE$, Option.empty()));
         SQSRestServer server = SQSRestServerBuilder.withActorSystem(system)
                 .withQueueManagerActor(queues)
@@ -74,9 +77,11 @@ public final class ElasticMq {
         return new Standing(ZoneOffset.UTC);
     }
 
-    /** Lets time pass: delays, leases, long polls and retention periods come to their ends. */
+    /** Lets time pass: delays, leases, long polls, retention periods and deduplication ids come to their ends. */
     public void pass(Duration time) {
         ElasticMqClock.present().pass(time);
+        // ElasticMQ forgets ids once a second only.
+        ActorSelection.apply(queues, "*").tell(DeduplicationIdsCleanup$.MODULE$, ActorRef.noSender());
         scheduler.pass(time);
     }
 

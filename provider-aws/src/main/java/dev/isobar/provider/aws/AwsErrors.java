@@ -28,6 +28,8 @@ final class AwsErrors {
                     + "try again later, or restore it";
     private static final String SECRET_KEY =
             "the KMS key of the secret cannot be used; enable it, and allow the role to encrypt and decrypt with it";
+    private static final String QUEUE_KEY =
+            "the KMS key of the queue or topic cannot be used; enable it, and allow the role to use it";
 
     private AwsErrors() {}
 
@@ -94,8 +96,20 @@ final class AwsErrors {
                     "AccessDeniedException",
                     "AuthorizationError",
                     "AuthorizationErrorException",
-                    "KmsAccessDeniedException",
                     "AllAccessDisabled" -> Fault.of(ErrorCode.PERMISSION_DENIED).detail(FORBIDDEN);
+            case "KmsAccessDeniedException",
+                    "KmsAccessDenied",
+                    "KmsDisabled",
+                    "KmsInvalidKeyUsage",
+                    "KmsInvalidState",
+                    "KmsNotFound",
+                    "KmsOptInRequired",
+                    "KMSAccessDenied",
+                    "KMSDisabled",
+                    "KMSInvalidState",
+                    "KMSNotFound",
+                    "KMSOptInRequired" ->
+                Fault.of(ErrorCode.PERMISSION_DENIED).detail(QUEUE_KEY);
             case "InvalidAccessKeyId",
                     "SignatureDoesNotMatch",
                     "InvalidClientTokenId",
@@ -126,7 +140,9 @@ final class AwsErrors {
                     "ThrottlingException",
                     "Throttled",
                     "RequestThrottled",
-                    "KmsThrottled" -> true;
+                    "KmsThrottled",
+                    "KMSThrottling",
+                    "OverLimit" -> true;
             default -> false;
         };
     }
