@@ -12,6 +12,7 @@ import dev.isobar.conformance.report.Announced;
 import dev.isobar.conformance.report.Column;
 import dev.isobar.spi.ResourceName;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
@@ -24,6 +25,7 @@ import net.jqwik.api.lifecycle.AfterProperty;
 import net.jqwik.api.lifecycle.BeforeProperty;
 import net.jqwik.api.lifecycle.PropagationMode;
 import org.jspecify.annotations.Nullable;
+import org.opentest4j.TestAbortedException;
 
 /**
  * Random sequences of operations, on the provider and on a model in memory. For the author of a provider to extend, beside
@@ -35,6 +37,7 @@ public abstract class ModelConformance {
     private static final int LONGEST = 30;
 
     private @Nullable Harness opened;
+    private @Nullable TestAbortedException otherArm;
     private int tries;
 
     /** Opens the harness; called before each of the three models, and what it returns is closed after it. */
@@ -64,9 +67,19 @@ public abstract class ModelConformance {
 
     private Harness harnessFor(String model) throws Exception {
         Rule rule = ModelConformance.class.getDeclaredMethod(model, List.class).getAnnotation(Rule.class);
-        Arm.require(rule, harness().provider().capabilities());
+        try {
+            Arm.require(rule, harness().provider().capabilities());
+        } catch (TestAbortedException e) {
+            otherArm = e;
+            throw e;
+        }
         tries++;
         return harness();
+    }
+
+    /** Why no sequence ran: the provider does not declare what the model is of. */
+    final Optional<TestAbortedException> passedOver() {
+        return Optional.ofNullable(otherArm);
     }
 
     /** Sequences for {@link #documents}. */

@@ -26,6 +26,14 @@ final class Sequences implements AroundPropertyHook {
         String what = context.targetMethod().getName() + ": " + seed;
         context.reporter().publishValue(Column.SEED, what);
         Announced.seed(context.containerClass(), what);
-        return property.execute();
+        return passedOver(context, property.execute());
+    }
+
+    /** A model of what is not declared has no sequence that runs, which is no failure. */
+    private static PropertyExecutionResult passedOver(
+            PropertyLifecycleContext context, PropertyExecutionResult result) {
+        return context.testInstance() instanceof ModelConformance model
+                ? model.passedOver().map(result::mapToAborted).orElse(result)
+                : result;
     }
 }
