@@ -17,7 +17,10 @@ import dev.isobar.document.Query;
 import dev.isobar.document.Stored;
 import dev.isobar.document.Update;
 import dev.isobar.error.ErrorCode;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +66,22 @@ public abstract class DocumentLimitConformance extends DocumentSuite {
         refused(ErrorCode.INVALID_ARGUMENT, () -> notes().put(note("ann", "big", "v", "é".repeat(rest / 2 + 1))));
         refused(ErrorCode.INVALID_ARGUMENT, () -> notes().put(note("ann", "big", "v", "\"".repeat(rest / 2 + 1))));
         refused(ErrorCode.INVALID_ARGUMENT, () -> notes().put(note("ann", "big", "v", new byte[rest])));
+    }
+
+    @Test
+    @Rule("DOC-3")
+    @DisplayName("350 KiB of JSON are stored whatever they hold, many small values as well as one large one")
+    void sizeOfManyValues() throws Exception {
+        for (Object element :
+                Arrays.asList(1, 0.5, new BigDecimal("7"), List.of(), Map.of(), "", null, Instant.EPOCH, map("a", 1))) {
+            int each = note("ann", "big", "v", Arrays.asList(element, element)).size()
+                    - note("ann", "big", "v", Collections.singletonList(element))
+                            .size();
+            int rest = LARGEST - note("ann", "big", "v", List.of()).size();
+            Document largest = note("ann", "big", "v", Collections.nCopies(rest / each, element));
+            notes().put(largest);
+            assertThat(notes().get(key(largest)).document()).isEqualTo(largest);
+        }
     }
 
     @Test
