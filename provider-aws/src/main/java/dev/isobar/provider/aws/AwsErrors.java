@@ -31,6 +31,9 @@ final class AwsErrors {
     private static final String QUEUE_KEY =
             "the KMS key of the queue or topic cannot be used; enable it, and allow the role to use it";
 
+    private static final String FULL_PARTITION =
+            "a table with local indexes holds 10 GB in a partition; remove those indexes, or spread the documents";
+
     private AwsErrors() {}
 
     static Fault classify(Throwable error) {
@@ -88,8 +91,16 @@ final class AwsErrors {
                     "TableNotFoundException" -> Fault.of(ErrorCode.NOT_FOUND).ofResource();
             case "NoSuchKey", "NoSuchVersion", "NoSuchUpload" -> Fault.of(ErrorCode.NOT_FOUND);
             case "PreconditionFailed", "ConditionalCheckFailedException" -> Fault.of(ErrorCode.PRECONDITION_FAILED);
-            case "ConditionalRequestConflict", "OperationAborted", "TransactionConflictException" ->
-                Fault.of(ErrorCode.ABORTED);
+            case "ConditionalRequestConflict",
+                    "OperationAborted",
+                    "TransactionConflictException",
+                    "TransactionCanceledException",
+                    "TransactionInProgressException",
+                    "ReplicatedWriteConflictException" -> Fault.of(ErrorCode.ABORTED);
+            case "IdempotentParameterMismatchException" -> Fault.of(ErrorCode.INTERNAL);
+            case "ItemCollectionSizeLimitExceededException" ->
+                Fault.of(ErrorCode.RESOURCE_EXHAUSTED).detail(FULL_PARTITION);
+            case "ResourceInUseException" -> Fault.of(ErrorCode.UNAVAILABLE).retry();
             case "BadDigest", "InvalidDigest", "XAmzContentSHA256Mismatch", "XAmzContentChecksumMismatch" ->
                 Fault.of(ErrorCode.DATA_LOSS);
             case "AccessDenied",
