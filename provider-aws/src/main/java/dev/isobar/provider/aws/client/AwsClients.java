@@ -91,7 +91,10 @@ public final class AwsClients implements AutoCloseable {
     /** The client of DynamoDB. */
     public synchronized DynamoDbClient dynamoDb() {
         if (dynamoDb == null) {
-            dynamoDb = configured(DynamoDbClient.builder(), "dynamodb").build();
+            RetryStrategy watched = new WatchedRetries(AwsRetryStrategy.addRetryConditions(retries()));
+            dynamoDb = configured(DynamoDbClient.builder(), "dynamodb")
+                    .overrideConfiguration(o -> o.retryStrategy(watched))
+                    .build();
         }
         return dynamoDb;
     }

@@ -18,8 +18,8 @@ final class ItemSize {
      */
     static final int MOST = 385_000;
 
-    /** No value takes more than this many times the bytes of its JSON. */
-    private static final int WORST = 4;
+    /** No document takes more than this many times the bytes of its JSON. */
+    static final int WORST = 4;
 
     private static final int COMPOUND = 3;
     private static final int ELEMENT = 1;
@@ -31,7 +31,7 @@ final class ItemSize {
         return document.size() * WORST <= MOST || of(document.fields()) <= MOST;
     }
 
-    private static long of(@Nullable Object value) {
+    static long of(@Nullable Object value) {
         if (value == null || value instanceof Boolean) {
             return 1;
         }
