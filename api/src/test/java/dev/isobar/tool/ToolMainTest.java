@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.isobar.app.AppBuilder;
 import dev.isobar.app.CloudApp;
 import dev.isobar.blob.Bucket;
+import dev.isobar.cloud.spi.CloudProvider;
 import dev.isobar.event.BlobEvent;
 import dev.isobar.event.EventHandler;
 import dev.isobar.event.Outcome;
@@ -15,10 +16,15 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,8 +33,26 @@ class ToolMainTest {
     @TempDir
     private Path directory;
 
+    private final ClassLoader before = Thread.currentThread().getContextClassLoader();
+    private URLClassLoader loader;
+
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void aProvider() throws Exception {
+        Path services = Files.createDirectories(directory.resolve("provider/META-INF/services"));
+        Files.writeString(services.resolve(CloudProvider.class.getName()), PaperProvider.class.getName());
+        URL provider = directory.resolve("provider").toUri().toURL();
+        loader = new URLClassLoader(new URL[] {provider}, before);
+        Thread.currentThread().setContextClassLoader(loader);
+    }
+
+    @AfterEach
+    void noProvider() throws Exception {
+        Thread.currentThread().setContextClassLoader(before);
+        loader.close();
+    }
 
     /** An application. */
     public static final class Sound implements CloudApp {
@@ -61,8 +85,12 @@ class ToolMainTest {
     }
 
     private int run(String provider, Class<?> app, String... flags) throws Exception {
+        return run("package", provider, app, flags);
+    }
+
+    private int run(String task, String provider, Class<?> app, String... flags) throws Exception {
         List<String> arguments = new ArrayList<>(List.of(
-                "package",
+                task,
                 "--provider",
                 provider,
                 "--project",
@@ -139,6 +167,39 @@ class ToolMainTest {
         assertThat(run("paper", String.class)).isEqualTo(2);
 
         assertThat(err()).contains("java.lang.String").contains("--app");
+    }
+
+    @Test
+    @DisplayName("each resource is shown when it is done with, then the settings; one that does not fit ends with 2")
+    void resources() throws Exception {
+        assertThat(run("resources-create", "paper", Sound.class, "--prefix", "ann", "--dry-run"))
+                .isEqualTo(2);
+
+        assertThat(out().lines())
+                .containsExactly(
+                        "bucket a (ann-a) would be created: of paper",
+                        "queue b (ann-b) is there and does not fit: too short",
+                        "settings to put into the environment:",
+                        "  ISOBAR_BUCKET_A=ann-a");
+        assertThat(err()).contains("isobar: 1 resource does not fit");
+    }
+
+    @Test
+    @DisplayName("resources are shown to programs as JSON, a line each")
+    void resourcesAsJson() throws Exception {
+        run("resources-create", "paper", Sound.class, "--prefix", "ann", "--json");
+
+        List<String> lines = out().lines().toList();
+        assertThat(lines).hasSize(3);
+        JsonNode first = new ObjectMapper().readTree(lines.get(0));
+        assertThat(first.path("message").asText()).isEqualTo("created");
+        assertThat(first.path("name").asText()).isEqualTo("ann-a");
+        assertThat(new ObjectMapper()
+                        .readTree(lines.get(2))
+                        .path("settings")
+                        .path("ISOBAR_BUCKET_A")
+                        .asText())
+                .isEqualTo("ann-a");
     }
 
     @Test

@@ -41,6 +41,31 @@ class PackageProcessTest {
     }
 
     @Test
+    void resources_are_created_by_the_same_tools() throws Exception {
+        CommandProcess process = run("resources", "create", ".", "--provider", "aws", "--prefix", "ann", "--dry-run");
+
+        assertThat(process.exitCode()).as(process.err()).isZero();
+        assertThat(process.out())
+                .contains("tool resources-create --provider aws --project " + directory.toRealPath())
+                .contains("--prefix ann --dry-run");
+        assertThat(Files.readString(directory.resolve("builds"))).contains("-Dprovider=aws");
+    }
+
+    @Test
+    void a_prefix_that_no_bucket_can_have_is_refused() throws Exception {
+        CommandProcess process = run("resources", "create", ".", "--provider", "aws", "--prefix", "Ann_");
+
+        assertThat(process.exitCode()).isEqualTo(2);
+        assertThat(process.complaint()).contains("'Ann_'").contains("1 to 30 of a-z");
+    }
+
+    @Test
+    void the_help_of_resources_names_what_can_be_done() throws Exception {
+        assertThat(run("resources").out()).contains("create");
+        assertThat(run("resources", "create", "--help").out()).contains("--dry-run", "ann-notes-uploads");
+    }
+
+    @Test
     void a_provider_must_be_given_and_be_a_name() throws Exception {
         assertThat(run("package", ".").complaint()).contains("'--provider=NAME'");
         CommandProcess process = run("package", ".", "--provider", "../x");
