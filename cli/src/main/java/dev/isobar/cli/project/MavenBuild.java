@@ -89,7 +89,7 @@ public final class MavenBuild {
             command.addAll(List.of("--projects", module.replace('\\', '/'), "--also-make"));
         }
         command.addAll(List.of("compile", CLASS_PATH_GOAL));
-        command.addAll(List.of("-Dmdep.outputFile=" + CLASS_PATH, "-Dmdep.includeScope=runtime"));
+        command.addAll(List.of("-Dmdep.outputFile=" + CLASS_PATH, "-DincludeScope=runtime"));
         return command;
     }
 

@@ -9,6 +9,7 @@ import dev.isobar.error.Fault;
 import dev.isobar.provider.aws.blob.S3BlobDriver;
 import dev.isobar.provider.aws.blob.S3LargeBodies;
 import dev.isobar.provider.aws.client.AwsClients;
+import dev.isobar.provider.aws.client.AwsSettings;
 import dev.isobar.provider.aws.document.DynamoDbDocumentDriver;
 import dev.isobar.provider.aws.queue.QueueContext;
 import dev.isobar.provider.aws.queue.SnsSubscription;
@@ -25,16 +26,26 @@ import dev.isobar.spi.ProviderContext;
 import dev.isobar.spi.ResourceName;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 
-/** The drivers of one opened cloud. A service's client is made when its first driver is. */
+/**
+ * The drivers of one opened cloud. A service's client is made when its first driver is, and nothing of the SDK is loaded before:
+ * the package of a function without resources does not even have it.
+ */
 final class AwsDrivers implements CloudDrivers {
-    private final AwsClients clients;
     private final ProviderContext context;
-    private final Queue<SqsQueueDriver> queues = new ConcurrentLinkedQueue<>();
+    private @Nullable AwsClients clients;
+    private final Queue<Runnable> ends = new ConcurrentLinkedQueue<>();
 
-    AwsDrivers(AwsClients clients, ProviderContext context) {
-        this.clients = clients;
+    AwsDrivers(ProviderContext context) {
         this.context = context;
+    }
+
+    private synchronized AwsClients clients() {
+        if (clients == null) {
+            clients = new AwsClients(AwsSettings.of(context), context.retry());
+        }
+        return clients;
     }
 
     @Override
@@ -44,51 +55,56 @@ final class AwsDrivers implements CloudDrivers {
 
     @Override
     public BlobDriver bucket(ResourceName name, BucketSpec spec) {
-        return S3BlobDriver.open(name, spec, clients, context, AwsErrors::classify);
+        return S3BlobDriver.open(name, spec, clients(), context, AwsErrors::classify);
     }
 
     @Override
     public DocumentDriver collection(ResourceName name, CollectionSpec spec) {
-        return DynamoDbDocumentDriver.open(clients.dynamoDb(), name, spec, context);
+        return DynamoDbDocumentDriver.open(clients().dynamoDb(), name, spec, context);
     }
 
     @Override
     public QueueDriver queue(ResourceName name, QueueSpec spec) {
-        return closedAtEnd(SqsQueueDriver.open(clients.sqs(), clients.sqsOnce(), messages(), name, spec));
+        return closedAtEnd(SqsQueueDriver.open(clients().sqs(), clients().sqsOnce(), messages(), name, spec));
     }
 
     @Override
     public TopicDriver topic(ResourceName name, TopicSpec spec) {
-        return SnsTopicDriver.open(clients.sns(), clients.snsOnce(), messages(), name, spec);
+        return SnsTopicDriver.open(clients().sns(), clients().snsOnce(), messages(), name, spec);
     }
 
     @Override
     public QueueDriver subscription(ResourceName topic, ResourceName name, SubscriptionSpec spec) {
-        return closedAtEnd(new SnsSubscription(clients.sqs(), clients.sqsOnce(), clients.sns(), messages())
+        return closedAtEnd(new SnsSubscription(
+                        clients().sqs(), clients().sqsOnce(), clients().sns(), messages())
                 .open(topic, name, spec));
     }
 
     private QueueContext messages() {
         return QueueContext.of(
-                context, AwsErrors::classify, (bucket, prefix) -> new S3LargeBodies(clients.s3(), bucket, prefix));
+                context,
+                AwsErrors::classify,
+                (bucket, prefix) -> new S3LargeBodies(clients().s3(), bucket, prefix));
     }
 
     private SqsQueueDriver closedAtEnd(SqsQueueDriver driver) {
-        queues.add(driver);
+        ends.add(driver::close);
         return driver;
     }
 
     @Override
     public SecretDriver secrets(ResourceName name) {
-        return new SecretsManagerDriver(clients.secretsManager(), name, context);
+        return new SecretsManagerDriver(clients().secretsManager(), name, context);
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         try {
-            queues.forEach(SqsQueueDriver::close);
+            ends.forEach(Runnable::run);
         } finally {
-            clients.close();
+            if (clients != null) {
+                clients.close();
+            }
         }
     }
 }

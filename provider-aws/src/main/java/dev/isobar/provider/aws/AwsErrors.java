@@ -119,8 +119,7 @@ final class AwsErrors {
                     "KMSDisabled",
                     "KMSInvalidState",
                     "KMSNotFound",
-                    "KMSOptInRequired" ->
-                Fault.of(ErrorCode.PERMISSION_DENIED).detail(QUEUE_KEY);
+                    "KMSOptInRequired" -> Fault.of(ErrorCode.PERMISSION_DENIED).detail(QUEUE_KEY);
             case "InvalidAccessKeyId",
                     "SignatureDoesNotMatch",
                     "InvalidClientTokenId",

@@ -50,6 +50,6 @@ public final class AwsProvider implements CloudProvider {
 
     @Override
     public CloudDrivers open(ProviderContext context) {
-        return new LazyDrivers(context);
+        return new AwsDrivers(context);
     }
 }

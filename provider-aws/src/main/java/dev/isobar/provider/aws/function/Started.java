@@ -71,7 +71,8 @@ final class Started implements AutoCloseable {
             case LOAD_BALANCER_MULTI -> http(event, LoadBalancer.MULTI, narrow(logging), context);
             case LOAD_BALANCER -> single(event, logging, context, log);
             case QUEUE -> new QueueEvents(logging, triggers, formats, context, log).answer(event);
-            case TABLE -> new TableEvents(logging, triggers, formats, remembered).answer(event, outcomes(), context, log);
+            case TABLE ->
+                new TableEvents(logging, triggers, formats, remembered).answer(event, outcomes(), context, log);
             default -> alone(event, logging, context, log);
         };
     }

@@ -207,7 +207,8 @@ class SampleEventsTest {
         AtomicInteger retries = new AtomicInteger();
         List<String> seen = new ArrayList<>();
         function = function(app -> app.onDocumentChanged(app.collection("notes", c -> c.partitionKey("id")), event -> {
-            String text = String.valueOf(event.after().or(event::before).orElseThrow().fields().get("text"));
+            String text = String.valueOf(
+                    event.after().or(event::before).orElseThrow().fields().get("text"));
             seen.add(event.key() + " " + event.attributes().type() + " " + text);
             boolean fails = event.key().partition().equals("ann") && retries.getAndIncrement() == 0;
             return fails ? Outcome.retry() : Outcome.ack();
@@ -226,8 +227,8 @@ class SampleEventsTest {
     @Test
     @DisplayName("FN-6 a stream without images fails, and says what to set")
     void streamWithoutImages() throws IOException {
-        function = function(app -> app.onDocumentChanged(
-                app.collection("notes", c -> c.partitionKey("id")), event -> Outcome.ack()));
+        function = function(app ->
+                app.onDocumentChanged(app.collection("notes", c -> c.partitionKey("id")), event -> Outcome.ack()));
         String keysOnly = new String(Samples.bytes("dynamodb"), java.nio.charset.StandardCharsets.UTF_8)
                 .replace("NewImage", "None")
                 .replace("OldImage", "None");

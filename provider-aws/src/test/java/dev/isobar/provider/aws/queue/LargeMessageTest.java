@@ -78,8 +78,7 @@ class LargeMessageTest {
     @Test
     @DisplayName("MSG-1 a queue of 1 MiB needs no bucket, and one of 256 KiB does")
     void limits() {
-        SqsQueue large =
-                new SqsQueue("http://sqs/1/q", Map.of(QueueAttributeName.MAXIMUM_MESSAGE_SIZE, "1048576"));
+        SqsQueue large = new SqsQueue("http://sqs/1/q", Map.of(QueueAttributeName.MAXIMUM_MESSAGE_SIZE, "1048576"));
         SqsQueue small = new SqsQueue("http://sqs/1/q", Map.of());
 
         assertThat(large.limit().claims(new NoBucket(), Optional.empty())).isEmpty();

@@ -179,7 +179,9 @@ class PushedMessagesTest {
 
         assertThat(pushed()).isEmpty();
 
-        assertThat(queue.deadLetters().peek(10)).extracting(DeadLetter::cause).containsExactly(DeadLetter.LEASE_EXPIRED);
+        assertThat(queue.deadLetters().peek(10))
+                .extracting(DeadLetter::cause)
+                .containsExactly(DeadLetter.LEASE_EXPIRED);
         assertThat(JobsApp.SEEN).hasSize(JOBS.maxAttempts());
     }
 }

@@ -49,8 +49,7 @@ class SqsOpeningTest {
     private CloudException refusal(CloudOptions options, QueueSpec declared) {
         try (Cloud cloud = open(options)) {
             MessageQueue opened = cloud.queue(declared);
-            CloudException refusal =
-                    catchThrowableOfType(CloudException.class, () -> opened.receive(1, Duration.ZERO));
+            CloudException refusal = catchThrowableOfType(CloudException.class, () -> opened.receive(1, Duration.ZERO));
             assertThat(refusal).isNotNull();
             return refusal;
         }
@@ -138,8 +137,7 @@ class SqsOpeningTest {
     private CloudException subscriptionRefusal(ResourceName topicName, ResourceName queueName) {
         try (Cloud cloud = open(harness.options(topicName, queueName))) {
             MessageQueue opened = cloud.subscription(topic, subscription);
-            CloudException refusal =
-                    catchThrowableOfType(CloudException.class, () -> opened.receive(1, Duration.ZERO));
+            CloudException refusal = catchThrowableOfType(CloudException.class, () -> opened.receive(1, Duration.ZERO));
             assertThat(refusal).isNotNull();
             return refusal;
         }

@@ -38,19 +38,22 @@ class SqsTextTest {
                 .ofMinLength(1)
                 .ofMaxLength(12)
                 .filter(name -> !name.startsWith("isobar"));
-        return Arbitraries.maps(names, Arbitraries.oneOf(Arbitraries.strings().ofMaxLength(40), odd())).ofMaxSize(10);
+        return Arbitraries.maps(names, Arbitraries.oneOf(Arbitraries.strings().ofMaxLength(40), odd()))
+                .ofMaxSize(10);
     }
 
     private static Arbitrary<String> odd() {
-        return Arbitraries.of("", " ", "isobar-value:", "isobar-value:eA", "isobar-value:%", "\u0000", "\uFFFE", "caf\u00E9");
+        return Arbitraries.of(
+                "", " ", "isobar-value:", "isobar-value:eA", "isobar-value:%", "\u0000", "\uFFFE", "caf\u00E9");
     }
 
     @Property(tries = 300)
     @Label("any bytes and any attributes come back from a text that SQS takes")
     void roundTrip(@ForAll byte[] body, @ForAll("attributes") Map<String, String> attributes) {
         Map<String, String> clean = attributes.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, one -> new String(
-                        one.getValue().getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        one -> new String(one.getValue().getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)));
 
         SqsText text = SqsText.of(Content.of(body, clean).id("id-1").key(Optional.of("\u0001")));
 
@@ -99,7 +102,8 @@ class SqsTextTest {
     @Test
     @DisplayName("the envelope of SNS is a plain body: nobody vouches for what it says")
     void envelopeOfSns() {
-        String body = "{\"Type\":\"Notification\",\"Message\":\"inner\",\"MessageAttributes\":{\"a\":{\"Value\":\"1\"}}}";
+        String body =
+                "{\"Type\":\"Notification\",\"Message\":\"inner\",\"MessageAttributes\":{\"a\":{\"Value\":\"1\"}}}";
 
         Message message = read(new SqsText(body, Map.of()), Optional.empty());
 
