@@ -161,6 +161,16 @@ public interface Harness extends AutoCloseable {
      */
     default void release() throws Exception {}
 
+    /**
+     * What the server under test cannot show though the provider is sound, such as a race on a server whose conditions are no
+     * atomic step: a suite ({@code BlobRaceConformance}) or one of its tests ({@code BlobDeleteConformance.race}), each with the
+     * reason, which the report prints as not testable here. Nothing by default. It is about the server alone: what the provider
+     * does not do is no capability of its.
+     */
+    default Map<String, String> notShown() {
+        return Map.of();
+    }
+
     /** Services that the provider must refuse to work with (contract CORE-1); none where the harness has none to show. */
     default List<Unfit> unfit() throws Exception {
         return List.of();

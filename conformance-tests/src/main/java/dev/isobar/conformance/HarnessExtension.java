@@ -1,7 +1,9 @@
 package dev.isobar.conformance;
 
 import dev.isobar.conformance.report.Column;
+import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -21,6 +23,17 @@ final class HarnessExtension implements BeforeEachCallback, AfterEachCallback {
         Rule rule = context.getRequiredTestMethod().getAnnotation(Rule.class);
         if (rule != null) {
             Arm.require(rule, harness.provider().capabilities());
+        }
+        requireShown(harness.notShown(), context.getRequiredTestMethod());
+    }
+
+    private static void requireShown(Map<String, String> notShown, Method test) {
+        String suite = test.getDeclaringClass().getSimpleName();
+        for (String name : List.of(suite, suite + "." + test.getName())) {
+            String reason = notShown.get(name);
+            if (reason != null) {
+                throw new NotTestableHere(reason);
+            }
         }
     }
 
@@ -47,6 +60,8 @@ final class HarnessExtension implements BeforeEachCallback, AfterEachCallback {
         static Opened by(Suite suite) {
             try {
                 return new Opened(suite.open());
+            } catch (NotTestableHere absent) {
+                throw absent;
             } catch (Exception e) {
                 throw new IllegalStateException(
                         "the harness of " + suite.getClass().getName() + " cannot be opened", e);
