@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.isobar.Capability;
 import dev.isobar.blob.Blob;
 import dev.isobar.blob.BlobEntry;
+import dev.isobar.blob.BlobInfo;
 import dev.isobar.blob.Bucket;
 import dev.isobar.blob.BucketSpec;
 import dev.isobar.blob.ListOptions;
@@ -18,6 +19,7 @@ import dev.isobar.conformance.Suite;
 import dev.isobar.error.CloudException;
 import dev.isobar.error.ErrorCode;
 import dev.isobar.spi.ResourceName;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,6 +32,9 @@ import org.junit.jupiter.api.BeforeEach;
 abstract class BlobSuite extends Suite {
     /** A size that takes more than one part when its length is not known. */
     static final int OVER_ONE_PART = (8 << 20) + 4321;
+
+    /** How far the clock of a server may be from that of the provider. */
+    static final Duration CLOCKS_APART = Duration.ofMinutes(5);
 
     private @Nullable Place place;
 
@@ -131,6 +136,22 @@ abstract class BlobSuite extends Suite {
         assertThat(Arrays.mismatch(bytes, expected))
                 .as("the first byte that is not of the state " + value)
                 .isEqualTo(-1);
+    }
+
+    /**
+     * Demands that a read says what a write said, but for the time of change, which may be the client's in the one and the
+     * store's in the other.
+     */
+    static void requireSame(BlobInfo read, BlobInfo written) {
+        assertThat(facts(read)).isEqualTo(facts(written));
+        assertThat(read.modified())
+                .isBetween(
+                        written.modified().minus(CLOCKS_APART),
+                        written.modified().plus(CLOCKS_APART));
+    }
+
+    private static List<Object> facts(BlobInfo info) {
+        return List.of(info.key(), info.size(), info.revision(), info.headers(), info.versionId(), info.checksum());
     }
 
     /** What unfinished writes have left behind. */
