@@ -102,7 +102,7 @@ final class ConditionalWrites {
         if (!(failure instanceof S3Exception answer) || !speaksOfState(answer)) {
             throw unknown(failure);
         }
-        return found(write, failure, call).orElseThrow(() -> unknown(failure));
+        return find(write, call).orElseThrow(() -> unknown(failure));
     }
 
     /** True when the condition did not hold, also because a revision was demanded of what is not there. */
@@ -129,14 +129,14 @@ final class ConditionalWrites {
         return CloudException.of(Fault.of(ErrorCode.OUTCOME_UNKNOWN).detail(UNKNOWN), failure);
     }
 
-    private Optional<BlobInfo> found(Write write, SdkException failure, Call call) {
+    /** What the write stored, when it is what is there; empty also when that cannot be seen. */
+    Optional<BlobInfo> find(Write write, Call call) {
         try {
             HeadObjectResponse present = s3.headObject(requests.head(write.key, call));
             return S3Results.writeId(present).equals(write.id)
                     ? Optional.of(S3Results.of(write.key, present))
                     : Optional.empty();
         } catch (SdkException cannotLook) {
-            failure.addSuppressed(cannotLook);
             return Optional.empty();
         }
     }

@@ -14,9 +14,9 @@ import dev.isobar.blob.spi.GetResult;
 import dev.isobar.blob.spi.HistoryDriver;
 import dev.isobar.blob.spi.ListRequest;
 import dev.isobar.blob.spi.ListResult;
-import dev.isobar.blob.spi.MultipartDriver;
 import dev.isobar.blob.spi.PutRequest;
 import dev.isobar.blob.spi.SignDriver;
+import dev.isobar.blob.spi.StartRequest;
 import dev.isobar.blob.spi.TagDriver;
 import dev.isobar.error.Fault;
 import dev.isobar.provider.aws.client.Attempts;
@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadBucketRequest;
@@ -71,25 +72,30 @@ public final class S3BlobDriver implements BlobDriver {
             ProviderContext context,
             Function<Throwable, Fault> classify) {
         new BucketFitness(name).check(spec, clients);
-        S3Requests requests = new S3Requests(name.physical(), clients.checksums());
+        S3Requests requests = new S3Requests(name.physical(), spec, clients);
         return new S3BlobDriver(requests, clients, context, classify);
     }
 
     @Override
     public BlobInfo put(PutRequest request, Call call) throws Exception {
-        S3Upload upload = S3Upload.of(request.content(), request.length());
+        if (request.length() > S3Upload.MOST) {
+            StartRequest start = new StartRequest(request.key(), request.headers());
+            S3Multipart parts = multipart();
+            return parts.whole(start, request.condition(), id -> parts.cut(request, id, call), call);
+        }
+        RequestBody body = S3Upload.of(request.content(), request.length());
         if (request.condition() instanceof Condition.None) {
-            return put(request, "", upload, writes.attempts(call));
+            return put(request, "", body, writes.attempts(call));
         }
         String id = writes.newId();
-        var write = new ConditionalWrites.Write(request.key(), id, request.condition(), upload.repeatable());
-        return writes.once(write, call, attempts -> put(request, id, upload, attempts));
+        var write = new ConditionalWrites.Write(request.key(), id, request.condition(), true);
+        return writes.once(write, call, attempts -> put(request, id, body, attempts));
     }
 
-    private BlobInfo put(PutRequest request, String id, S3Upload upload, Attempts attempts) {
+    private BlobInfo put(PutRequest request, String id, RequestBody body, Attempts attempts) {
         PutObjectRequest put = requests.put(request, id, attempts).build();
-        PutObjectResponse answer = attempts.make(() -> s3.putObject(put, upload.body()));
-        return S3Results.of(request.key(), request.length(), request.headers(), answer, clock.instant());
+        PutObjectResponse stored = attempts.make(() -> s3.putObject(put, body));
+        return S3Results.of(request.key(), request.length(), request.headers(), stored, clock.instant());
     }
 
     @Override
@@ -152,14 +158,14 @@ public final class S3BlobDriver implements BlobDriver {
     }
 
     @Override
-    public MultipartDriver multipart() {
+    public S3Multipart multipart() {
         return new S3Multipart(s3, requests, writes, clock);
     }
 
     /** From here on in parallel parts: as much as is held in memory of one request. */
     @Override
     public long parallelAbove() {
-        return S3Upload.MOST_HELD;
+        return S3Upload.MOST;
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.isobar.provider.aws.blob;
 import dev.isobar.Condition;
 import dev.isobar.blob.BlobInfo;
 import dev.isobar.blob.Range;
-import dev.isobar.blob.spi.CompleteRequest;
 import dev.isobar.blob.spi.CopyDriver;
 import dev.isobar.blob.spi.CopyRequest;
 import dev.isobar.blob.spi.Part;
@@ -12,6 +11,7 @@ import dev.isobar.error.CloudException;
 import dev.isobar.error.ErrorCode;
 import dev.isobar.error.Fault;
 import dev.isobar.provider.aws.client.Attempts;
+import dev.isobar.provider.aws.client.Deadline;
 import dev.isobar.spi.Call;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -28,7 +28,6 @@ final class S3Copies implements CopyDriver {
     static final long MOST_AT_ONCE = 5L << 30;
 
     private static final long LEAST_PART = 1L << 30;
-    private static final int MOST_PARTS = 10_000;
     private static final String OVERTAKEN = "the source was overwritten or deleted while it was copied; copy it again";
 
     private final S3Client s3;
@@ -73,7 +72,7 @@ final class S3Copies implements CopyDriver {
                 request.targetKey(),
                 request.source().size(),
                 S3Results.revision(copied.eTag()),
-                copied.lastModified() == null ? clock.instant() : copied.lastModified(),
+                S3Results.seconds(copied.lastModified() == null ? clock.instant() : copied.lastModified()),
                 request.headers());
         return S3Results.marked(
                 info,
@@ -82,44 +81,25 @@ final class S3Copies implements CopyDriver {
     }
 
     private BlobInfo inParts(CopyRequest request, Call call) throws Exception {
-        S3Multipart uploads = new S3Multipart(s3, requests, writes, clock);
-        String id = uploads.start(new StartRequest(request.targetKey(), request.headers()), call);
-        try {
-            List<Part> parts = parts(request, uploads, id, call);
-            return uploads.complete(new CompleteRequest(request.targetKey(), id, parts, request.condition()), call);
-        } catch (Exception failure) {
-            discard(uploads, request.targetKey(), id, failure);
-            throw failure;
-        }
+        StartRequest start = new StartRequest(request.targetKey(), request.headers());
+        return new S3Multipart(s3, requests, writes, clock)
+                .whole(start, request.condition(), id -> parts(request, id, call), call);
     }
 
-    private List<Part> parts(CopyRequest request, S3Multipart uploads, String id, Call call) {
+    private List<Part> parts(CopyRequest request, String id, Call call) {
         long size = request.source().size();
-        long most = Math.max(LEAST_PART, (size + MOST_PARTS - 1) / MOST_PARTS);
+        long most = Math.max(LEAST_PART, (size + S3Multipart.MOST_PARTS - 1) / S3Multipart.MOST_PARTS);
         List<Part> parts = new ArrayList<>();
         for (long from = 0; from < size; from += most) {
             call.check();
             Range.Span span = new Range.Span(from, Math.min(most, size - from));
             int number = parts.size() + 1;
-            CopyPartResult part = s3.uploadPartCopy(
-                            requests.copyPart(sourceBucket, request, S3Multipart.uploadId(id), number, span, call))
+            CopyPartResult part = s3.uploadPartCopy(new S3PartRequests(requests)
+                            .copyPart(sourceBucket, request, S3Multipart.uploadId(id), number, span, call))
                     .copyPartResult();
             parts.add(new Part(number, S3Multipart.token(part.eTag(), part.checksumCRC32C()), span.length()));
         }
         return parts;
-    }
-
-    private static void discard(S3Multipart uploads, String key, String id, Exception reason) {
-        boolean interrupted = Thread.interrupted();
-        try {
-            uploads.abort(key, id, Call.unhurried());
-        } catch (RuntimeException alsoFailed) {
-            reason.addSuppressed(alsoFailed);
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
     }
 
     /** S3 answers 412 for the source and for the target alike. */
@@ -127,7 +107,7 @@ final class S3Copies implements CopyDriver {
         HeadObjectRequest head = HeadObjectRequest.builder()
                 .bucket(sourceBucket)
                 .key(request.source().key())
-                .overrideConfiguration(dev.isobar.provider.aws.client.Deadline.of(call))
+                .overrideConfiguration(Deadline.of(call))
                 .build();
         try {
             return !S3Results.revision(s3.headObject(head).eTag())

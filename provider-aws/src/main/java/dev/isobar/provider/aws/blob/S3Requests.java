@@ -2,30 +2,24 @@ package dev.isobar.provider.aws.blob;
 
 import dev.isobar.Condition;
 import dev.isobar.blob.BlobHeaders;
+import dev.isobar.blob.BucketSpec;
 import dev.isobar.blob.Range;
-import dev.isobar.blob.spi.CompleteRequest;
 import dev.isobar.blob.spi.CopyRequest;
 import dev.isobar.blob.spi.DeleteRequest;
 import dev.isobar.blob.spi.GetRequest;
 import dev.isobar.blob.spi.ListRequest;
 import dev.isobar.blob.spi.MetadataText;
-import dev.isobar.blob.spi.PartRequest;
 import dev.isobar.blob.spi.PutRequest;
-import dev.isobar.blob.spi.StartRequest;
 import dev.isobar.provider.aws.client.Attempts;
+import dev.isobar.provider.aws.client.AwsClients;
 import dev.isobar.provider.aws.client.Deadline;
 import dev.isobar.spi.Call;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
-import software.amazon.awssdk.services.s3.model.ChecksumType;
-import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
-import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
-import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
@@ -34,8 +28,6 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.MetadataDirective;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.TaggingDirective;
-import software.amazon.awssdk.services.s3.model.UploadPartCopyRequest;
-import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 
 /** The requests that S3 is sent for one bucket. */
 final class S3Requests {
@@ -44,11 +36,13 @@ final class S3Requests {
 
     private final String bucket;
     private final boolean checksums;
+    private final boolean rawKeys;
 
-    /** Requests with checksums wherever S3 takes them, or without. */
-    S3Requests(String bucket, boolean checksums) {
+    /** Requests to this bucket, in the dialect that the settings tell. */
+    S3Requests(String bucket, BucketSpec spec, AwsClients clients) {
         this.bucket = bucket;
-        this.checksums = checksums;
+        this.checksums = clients.checksums();
+        this.rawKeys = spec.hasRawKeys();
     }
 
     String bucket() {
@@ -72,11 +66,14 @@ final class S3Requests {
     }
 
     PutObjectRequest.Builder put(PutRequest request, String writeId, Attempts attempts) {
-        return put(request, writeId).checksumAlgorithm(algorithm()).overrideConfiguration(attempts.deadline());
+        return put(request, writeId)
+                .checksumAlgorithm(algorithm())
+                .overrideConfiguration(attempts.deadline());
     }
 
     /** CRC-32C, the checksum of S3's that a caller can give and compare too. */
-    private @Nullable ChecksumAlgorithm algorithm() {
+    @Nullable
+    ChecksumAlgorithm algorithm() {
         return checksums ? ChecksumAlgorithm.CRC32_C : null;
     }
 
@@ -88,7 +85,7 @@ final class S3Requests {
         return condition instanceof Condition.IfMatch match ? match.revision().token() : null;
     }
 
-    private static Map<String, String> metadata(BlobHeaders headers, String writeId) {
+    static Map<String, String> metadata(BlobHeaders headers, String writeId) {
         Map<String, String> encoded = new LinkedHashMap<>();
         headers.metadata().forEach((name, value) -> encoded.put(name, MetadataText.encode(value)));
         if (!writeId.isEmpty()) {
@@ -109,7 +106,7 @@ final class S3Requests {
         return checksums ? ChecksumMode.ENABLED : null;
     }
 
-    private static String bytes(Range range) {
+    static String bytes(Range range) {
         if (range instanceof Range.Span span) {
             boolean toTheEnd = span.length() > Long.MAX_VALUE - span.from();
             return "bytes=" + span.from() + "-" + (toTheEnd ? "" : span.from() + span.length() - 1);
@@ -146,15 +143,32 @@ final class S3Requests {
     }
 
     ListObjectsV2Request list(ListRequest request, Call call) {
+        String after = beforeControl(after(request));
+        String delimiter = beforeControl(request.delimiter()).equals(request.delimiter()) ? request.delimiter() : "";
         return ListObjectsV2Request.builder()
                 .bucket(bucket)
                 .prefix(given(request.prefix()))
-                .delimiter(given(request.delimiter()))
-                .startAfter(given(after(request)))
+                .delimiter(given(delimiter))
+                .startAfter(given(after))
                 .maxKeys(request.limit())
-                .encodingType(EncodingType.URL)
+                .encodingType(echoed(request.prefix() + delimiter + after) ? EncodingType.URL : null)
                 .overrideConfiguration(Deadline.of(call))
                 .build();
+    }
+
+    /** Some stores that only resemble S3 repeat what they were asked without encoding it, so the SDK cannot decode it. */
+    private boolean echoed(String asked) {
+        return checksums || rawKeys || asked.indexOf('%') < 0;
+    }
+
+    /** No key but a raw one has a control character, so nothing lies between a text and what follows it with such a one. */
+    private String beforeControl(String text) {
+        for (int i = 0; i < text.length() && !rawKeys; i++) {
+            if (text.charAt(i) < ' ') {
+                return text.substring(0, i);
+            }
+        }
+        return text;
     }
 
     /** Behind a directory the listing goes on after all that is in it. */
@@ -171,52 +185,6 @@ final class S3Requests {
 
     private static @Nullable String given(String text) {
         return text.isEmpty() ? null : text;
-    }
-
-    CreateMultipartUploadRequest start(StartRequest request, String writeId, Call call) {
-        BlobHeaders headers = request.headers();
-        CreateMultipartUploadRequest.Builder start = CreateMultipartUploadRequest.builder()
-                .bucket(bucket)
-                .key(request.key())
-                .metadata(metadata(headers, writeId))
-                .checksumAlgorithm(algorithm())
-                .checksumType(wholeChecksum())
-                .overrideConfiguration(Deadline.of(call));
-        headers.contentType().ifPresent(start::contentType);
-        headers.cacheControl().ifPresent(start::cacheControl);
-        headers.contentDisposition().ifPresent(start::contentDisposition);
-        headers.contentEncoding().ifPresent(start::contentEncoding);
-        headers.contentLanguage().ifPresent(start::contentLanguage);
-        return start.build();
-    }
-
-    private @Nullable ChecksumType wholeChecksum() {
-        return checksums ? ChecksumType.FULL_OBJECT : null;
-    }
-
-    UploadPartRequest part(PartRequest request, String uploadId, Call call) {
-        return UploadPartRequest.builder()
-                .bucket(bucket)
-                .key(request.key())
-                .uploadId(uploadId)
-                .partNumber(request.number())
-                .checksumAlgorithm(algorithm())
-                .overrideConfiguration(Deadline.of(call))
-                .build();
-    }
-
-    CompleteMultipartUploadRequest complete(
-            CompleteRequest request, String uploadId, List<CompletedPart> parts, Attempts attempts) {
-        return CompleteMultipartUploadRequest.builder()
-                .bucket(bucket)
-                .key(request.key())
-                .uploadId(uploadId)
-                .multipartUpload(all -> all.parts(parts))
-                .checksumType(wholeChecksum())
-                .ifNoneMatch(ifNoneMatch(request.condition()))
-                .ifMatch(ifMatch(request.condition()))
-                .overrideConfiguration(attempts.deadline())
-                .build();
     }
 
     CopyObjectRequest copy(String sourceBucket, CopyRequest request, String writeId, Attempts attempts) {
@@ -240,20 +208,5 @@ final class S3Requests {
         headers.contentEncoding().ifPresent(copy::contentEncoding);
         headers.contentLanguage().ifPresent(copy::contentLanguage);
         return copy.build();
-    }
-
-    UploadPartCopyRequest copyPart(
-            String sourceBucket, CopyRequest request, String uploadId, int number, Range.Span span, Call call) {
-        return UploadPartCopyRequest.builder()
-                .sourceBucket(sourceBucket)
-                .sourceKey(request.source().key())
-                .copySourceIfMatch(request.source().revision().token())
-                .copySourceRange(bytes(span))
-                .destinationBucket(bucket)
-                .destinationKey(request.targetKey())
-                .uploadId(uploadId)
-                .partNumber(number)
-                .overrideConfiguration(Deadline.of(call))
-                .build();
     }
 }

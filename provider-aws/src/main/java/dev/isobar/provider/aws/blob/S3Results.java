@@ -8,6 +8,7 @@ import dev.isobar.blob.spi.MetadataText;
 import dev.isobar.error.CloudException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
@@ -62,19 +63,24 @@ final class S3Results {
 
     /** What a put stored; S3 does not tell the time of it. */
     static BlobInfo of(String key, long size, BlobHeaders headers, PutObjectResponse put, Instant now) {
-        BlobInfo info = BlobInfo.of(key, size, revision(put.eTag()), now, headers);
+        BlobInfo info = BlobInfo.of(key, size, revision(put.eTag()), seconds(now), headers);
         return marked(info, put.versionId(), checksum(put.checksumType(), put.checksumCRC32C(), put.checksumSHA256()));
     }
 
     static BlobInfo of(S3Object listed) {
         return BlobInfo.of(
-                listed.key(), listed.size(), revision(listed.eTag()), listed.lastModified(), BlobHeaders.NONE);
+                listed.key(), listed.size(), revision(listed.eTag()), seconds(listed.lastModified()), BlobHeaders.NONE);
     }
 
     static BlobInfo of(ObjectVersion version) {
         Revision revision = revision(version.eTag());
-        return BlobInfo.of(version.key(), version.size(), revision, version.lastModified(), BlobHeaders.NONE)
+        return BlobInfo.of(version.key(), version.size(), revision, seconds(version.lastModified()), BlobHeaders.NONE)
                 .versionId(version.versionId());
+    }
+
+    /** Whole seconds, of which a read tells no more. */
+    static Instant seconds(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS);
     }
 
     static BlobInfo marked(BlobInfo info, @Nullable String versionId, @Nullable Checksum checksum) {

@@ -23,6 +23,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.LegacyMd5Plugin;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.s3.S3ServiceClientConfiguration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -71,14 +73,36 @@ public final class AwsClients implements AutoCloseable {
                 .responseChecksumValidation(
                         settings.checksums()
                                 ? ResponseChecksumValidation.WHEN_SUPPORTED
-                                : ResponseChecksumValidation.WHEN_REQUIRED);
-        return settings.checksums() ? builder : builder.addPlugin(LegacyMd5Plugin.create());
+                                : ResponseChecksumValidation.WHEN_REQUIRED)
+                .overrideConfiguration(o -> o.retryStrategy(watchedRetries()));
+        return settings.checksums() ? builder : plain(builder);
+    }
+
+    /** For stores that know neither the newer checksums nor bodies signed chunk by chunk. */
+    private static S3ClientBuilder plain(S3ClientBuilder builder) {
+        return builder.addPlugin(LegacyMd5Plugin.create())
+                .serviceConfiguration(
+                        S3Configuration.builder().chunkedEncodingEnabled(false).build());
+    }
+
+    private RetryStrategy watchedRetries() {
+        return new WatchedRetries(AwsRetryStrategy.addRetryConditions(retries()));
     }
 
     /** Signs requests to S3 without sending any. */
     public synchronized S3Presigner presigner() {
         if (presigner == null) {
-            presigner = S3Presigner.builder().s3Client(s3()).build();
+            S3ServiceClientConfiguration client = s3().serviceClientConfiguration();
+            S3Presigner.Builder builder = S3Presigner.builder()
+                    .s3Client(s3())
+                    .region(client.region())
+                    .credentialsProvider(client.credentialsProvider())
+                    .serviceConfiguration(S3Configuration.builder()
+                            .pathStyleAccessEnabled(settings.pathStyle())
+                            .chunkedEncodingEnabled(settings.checksums())
+                            .build());
+            client.endpointOverride().ifPresent(builder::endpointOverride);
+            presigner = builder.build();
         }
         return presigner;
     }
@@ -91,9 +115,8 @@ public final class AwsClients implements AutoCloseable {
     /** The client of DynamoDB. */
     public synchronized DynamoDbClient dynamoDb() {
         if (dynamoDb == null) {
-            RetryStrategy watched = new WatchedRetries(AwsRetryStrategy.addRetryConditions(retries()));
             dynamoDb = configured(DynamoDbClient.builder(), "dynamodb")
-                    .overrideConfiguration(o -> o.retryStrategy(watched))
+                    .overrideConfiguration(o -> o.retryStrategy(watchedRetries()))
                     .build();
         }
         return dynamoDb;

@@ -16,7 +16,8 @@ public final class Deadline {
         return request -> {
             Duration left = call.remaining();
             if (left.compareTo(NONE) < 0) {
-                request.apiCallTimeout(left.isZero() ? Duration.ofMillis(1) : left);
+                // Never before the call's own deadline, whose end then names the failure.
+                request.apiCallTimeout(left.plusMillis(1));
             }
         };
     }
