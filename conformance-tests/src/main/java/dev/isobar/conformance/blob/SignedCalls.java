@@ -46,7 +46,6 @@ final class SignedCalls {
         HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
         connection.setRequestMethod(method);
         connection.setInstanceFollowRedirects(false);
-        connection.setUseCaches(false);
         connection.setConnectTimeout(PATIENCE_MILLIS);
         connection.setReadTimeout(PATIENCE_MILLIS);
         headers.forEach(connection::setRequestProperty);
