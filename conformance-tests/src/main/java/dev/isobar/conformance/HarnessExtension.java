@@ -24,12 +24,14 @@ final class HarnessExtension implements BeforeEachCallback, AfterEachCallback {
         if (rule != null) {
             Arm.require(rule, harness.provider().capabilities());
         }
-        requireShown(harness.notShown(), context.getRequiredTestMethod());
+        requireShown(harness.notShown(), context);
     }
 
-    private static void requireShown(Map<String, String> notShown, Method test) {
-        String suite = test.getDeclaringClass().getSimpleName();
-        for (String name : List.of(suite, suite + "." + test.getName())) {
+    private static void requireShown(Map<String, String> notShown, ExtensionContext context) {
+        Method method = context.getRequiredTestMethod();
+        String suite = method.getDeclaringClass().getSimpleName();
+        String test = suite + "." + method.getName();
+        for (String name : List.of(suite, test, test + " " + context.getDisplayName())) {
             String reason = notShown.get(name);
             if (reason != null) {
                 throw new NotTestableHere(reason);
