@@ -34,7 +34,9 @@ public final class Attempts {
     private final Call call;
     private int used;
     private int pauses;
+    private boolean sent;
     private boolean doubtful;
+    private boolean once;
 
     private Attempts(RetrySettings settings, Call call) {
         this.settings = settings;
@@ -53,10 +55,21 @@ public final class Attempts {
     /** Makes a request of this call's, with the attempts that are left. */
     public <R> R make(Supplier<R> request) {
         CURRENT.set(this);
+        used++;
         try {
             return request.get();
         } finally {
             CURRENT.remove();
+        }
+    }
+
+    /** The same, of a write that would count twice: it is not repeated once it may have happened. */
+    public <R> R makeOnce(Supplier<R> request) {
+        once = true;
+        try {
+            return make(request);
+        } finally {
+            once = false;
         }
     }
 
@@ -65,13 +78,24 @@ public final class Attempts {
         return Deadline.of(call);
     }
 
-    void begin() {
+    /** The SDK has what it needs, and sends the request. */
+    void sent() {
+        sent = true;
+    }
+
+    /** The SDK sends the request once more. */
+    void repeated() {
         used++;
     }
 
     /** True while another attempt is allowed. */
     public boolean left() {
         return used < settings.maxAttempts();
+    }
+
+    /** True while the SDK may repeat the present request. */
+    boolean mayRepeat() {
+        return left() && !(once && doubtful);
     }
 
     /** True when a request may have done its work though nobody heard of it. */
@@ -93,9 +117,9 @@ public final class Attempts {
         call.check();
     }
 
-    /** Remembers what a failure means for the write; what failed before any attempt was not sent. */
+    /** Remembers what a failure means for the write; what failed before it was sent did nothing. */
     public void failed(Throwable failure) {
-        doubtful |= used > 0 && mayHaveHappened(failure);
+        doubtful |= sent && mayHaveHappened(failure);
     }
 
     private static boolean mayHaveHappened(Throwable failure) {

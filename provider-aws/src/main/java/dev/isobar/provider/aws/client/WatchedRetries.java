@@ -20,7 +20,7 @@ final class WatchedRetries implements RetryStrategy {
 
     @Override
     public AcquireInitialTokenResponse acquireInitialToken(AcquireInitialTokenRequest request) {
-        Attempts.current().ifPresent(Attempts::begin);
+        Attempts.current().ifPresent(Attempts::sent);
         return retries.acquireInitialToken(request);
     }
 
@@ -28,12 +28,12 @@ final class WatchedRetries implements RetryStrategy {
     public RefreshRetryTokenResponse refreshRetryToken(RefreshRetryTokenRequest request) {
         Optional<Attempts> attempts = Attempts.current();
         attempts.ifPresent(a -> a.failed(request.failure()));
-        if (attempts.isPresent() && !attempts.get().left()) {
+        if (attempts.isPresent() && !attempts.get().mayRepeat()) {
             throw new TokenAcquisitionFailedException(
-                    "the call has used its attempts", request.token(), request.failure());
+                    "the call has used its attempts, or may have done its work", request.token(), request.failure());
         }
         RefreshRetryTokenResponse again = retries.refreshRetryToken(request);
-        attempts.ifPresent(Attempts::begin);
+        attempts.ifPresent(Attempts::repeated);
         return again;
     }
 

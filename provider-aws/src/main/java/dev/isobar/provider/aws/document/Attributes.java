@@ -22,6 +22,9 @@ final class Attributes {
     /** The second since 1970 from which on the document is absent; a number. The table's time to live. */
     static final String EXPIRY = "expires";
 
+    /** How many bytes of JSON the document has, or a few more where it grew in place; a number. */
+    static final String SIZE = "bytes";
+
     private Attributes() {}
 
     /** The name of the global secondary index; DynamoDB wants three characters at least. */

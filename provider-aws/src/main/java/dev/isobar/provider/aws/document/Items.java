@@ -34,6 +34,7 @@ final class Items {
         Map<String, AttributeValue> item = key(stored.key());
         item.put(Attributes.REVISION, AttributeValue.fromS(stored.revision().token()));
         item.put(Attributes.DOCUMENT, document(stored.document()));
+        item.put(Attributes.SIZE, Values.attribute((long) stored.document().size()));
         spec.expiryOf(stored.document()).ifPresent(at -> item.put(Attributes.EXPIRY, seconds(deletable(at))));
         for (IndexSpec index : spec.indexes()) {
             index.keyOf(stored.document()).ifPresent(at -> putIndexed(item, index, at, stored.key()));

@@ -19,10 +19,12 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /** What is asked of DynamoDB, for one table. Immutable and thread-safe. */
@@ -53,6 +55,21 @@ final class Requests {
                 .item(items.item(after))
                 .conditionExpression(condition.expression())
                 .expressionAttributeValues(condition.values())
+                .returnValuesOnConditionCheckFailure(WHAT_WAS_THERE)
+                .overrideConfiguration(attempts.deadline())
+                .build();
+    }
+
+    /** Answers the whole item as it is then. */
+    UpdateItemRequest update(Key key, InPlace update, Attempts attempts) {
+        return UpdateItemRequest.builder()
+                .tableName(table)
+                .key(Items.key(key))
+                .updateExpression(update.expression())
+                .conditionExpression(update.condition())
+                .expressionAttributeNames(update.names())
+                .expressionAttributeValues(update.values())
+                .returnValues(ReturnValue.ALL_NEW)
                 .returnValuesOnConditionCheckFailure(WHAT_WAS_THERE)
                 .overrideConfiguration(attempts.deadline())
                 .build();

@@ -14,6 +14,7 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /** Single writes. Thread-safe. */
 final class Writer {
@@ -86,26 +87,50 @@ final class Writer {
         return present != null && revision.token().equals(present.s());
     }
 
-    /** Reads, applies, and writes unless somebody came between; what that was, the refusal tells without another read. */
+    /**
+     * Reads, applies, and writes unless somebody came between. Then the update is made in place if it can be, and read, applied
+     * and written again otherwise; what is there by then, the refusal tells without another read.
+     */
     private WriteResult change(Write.Change change, Attempts attempts, Call call) throws InterruptedException {
         Optional<StoredDocument> present =
                 items.live(client.getItem(requests.read(change.key(), call)).item());
-        while (present.isPresent() && change.expected().isMetBy(present.get())) {
-            StoredDocument before = present.get();
-            Document changed = change.apply(items.spec(), before.document());
-            StoredDocument after = new StoredDocument(change.key(), changed, revisions.next());
-            Write.Put put = new Write.Put(change.key(), changed, new Expected.At(before.revision()));
+        boolean inPlace = InPlace.isPossible(change, items.spec());
+        for (boolean raced = false; isMet(change, present); raced = true) {
             try {
-                attempts.make(() -> client.putItem(requests.put(after, Condition.of(put, items), attempts)));
-                return new WriteResult.Stored(after);
+                boolean once = raced && inPlace;
+                inPlace &= !once;
+                return once ? changeInPlace(change, attempts) : changeTo(change, present.orElseThrow(), attempts);
             } catch (ConditionalCheckFailedException e) {
-                if (isAt(after.revision(), e.item())) {
-                    return new WriteResult.Stored(after);
-                }
                 present = again(e, attempts);
             }
         }
         return present.isPresent() ? WriteResult.conflict() : WriteResult.absent();
+    }
+
+    private static boolean isMet(Write.Change change, Optional<StoredDocument> present) {
+        return present.isPresent() && change.expected().isMetBy(present.get());
+    }
+
+    private WriteResult changeTo(Write.Change change, StoredDocument before, Attempts attempts) {
+        Document changed = change.apply(items.spec(), before.document());
+        StoredDocument after = new StoredDocument(change.key(), changed, revisions.next());
+        Write.Put put = new Write.Put(change.key(), changed, new Expected.At(before.revision()));
+        try {
+            attempts.make(() -> client.putItem(requests.put(after, Condition.of(put, items), attempts)));
+        } catch (ConditionalCheckFailedException e) {
+            if (!isAt(after.revision(), e.item())) {
+                throw e;
+            }
+        }
+        return new WriteResult.Stored(after);
+    }
+
+    /** An increment would count twice if its answer were lost and it were repeated, so it is not. */
+    private WriteResult changeInPlace(Write.Change change, Attempts attempts) {
+        InPlace update = InPlace.of(change, revisions.next(), items);
+        UpdateItemRequest request = requests.update(change.key(), update, attempts);
+        return new WriteResult.Stored(
+                items.stored(attempts.makeOnce(() -> client.updateItem(request)).attributes()));
     }
 
     private Optional<StoredDocument> again(ConditionalCheckFailedException e, Attempts attempts)
