@@ -30,7 +30,9 @@ public abstract class QueueDeduplicationConformance extends QueueSuite {
     }
 
     @Test
-    @Rule(value = "MSG-8", needs = {QUEUE_DEDUPLICATION, QUEUE_ORDERING})
+    @Rule(
+            value = "MSG-8",
+            needs = {QUEUE_DEDUPLICATION, QUEUE_ORDERING})
     @DisplayName("of messages with the same id only the first is delivered, whether or not it was handled already")
     void sameId() throws Exception {
         useOrdered();
@@ -42,7 +44,9 @@ public abstract class QueueDeduplicationConformance extends QueueSuite {
     }
 
     @Test
-    @Rule(value = "MSG-8", needs = {QUEUE_DEDUPLICATION, QUEUE_ORDERING})
+    @Rule(
+            value = "MSG-8",
+            needs = {QUEUE_DEDUPLICATION, QUEUE_ORDERING})
     @DisplayName("an id holds for 5 minutes from its first use, and is free afterwards")
     void window() throws Exception {
         useOrdered();
@@ -57,7 +61,9 @@ public abstract class QueueDeduplicationConformance extends QueueSuite {
     }
 
     @Test
-    @Rule(value = "MSG-8", needs = {QUEUE_DEDUPLICATION, QUEUE_ORDERING})
+    @Rule(
+            value = "MSG-8",
+            needs = {QUEUE_DEDUPLICATION, QUEUE_ORDERING})
     @DisplayName("the same id within one batch counts, and is no failure")
     void inBatch() throws Exception {
         useOrdered();
@@ -68,7 +74,9 @@ public abstract class QueueDeduplicationConformance extends QueueSuite {
     }
 
     @Test
-    @Rule(value = "MSG-8", needs = {QUEUE_DEDUPLICATION, QUEUE_ORDERING})
+    @Rule(
+            value = "MSG-8",
+            needs = {QUEUE_DEDUPLICATION, QUEUE_ORDERING})
     @DisplayName("other ids, messages without one, and other queues are not concerned, however equal the bodies")
     void others() throws Exception {
         useOrdered();
@@ -85,7 +93,9 @@ public abstract class QueueDeduplicationConformance extends QueueSuite {
     }
 
     @Test
-    @Rule(value = "MSG-8", needs = {QUEUE_DEDUPLICATION, QUEUE_ORDERING})
+    @Rule(
+            value = "MSG-8",
+            needs = {QUEUE_DEDUPLICATION, QUEUE_ORDERING})
     @DisplayName("a used id is known to other senders and after a restart")
     void survivesRestart() throws Exception {
         useOrdered();
@@ -112,7 +122,9 @@ public abstract class QueueDeduplicationConformance extends QueueSuite {
     }
 
     @Test
-    @Rule(value = "MSG-8", needs = {QUEUE_DEDUPLICATION, QUEUE_ORDERING})
+    @Rule(
+            value = "MSG-8",
+            needs = {QUEUE_DEDUPLICATION, QUEUE_ORDERING})
     @DisplayName("an id of 1 to 128 bytes of any text tells messages apart by all of its bytes")
     void ids() throws Exception {
         useOrdered();

@@ -2,7 +2,6 @@ package dev.isobar.provider.aws.queue;
 
 import dev.isobar.error.CloudException;
 import dev.isobar.queue.DeadLetter;
-import dev.isobar.queue.Message;
 import dev.isobar.queue.spi.ReceiveRequest;
 import dev.isobar.queue.spi.SendEntry;
 import dev.isobar.queue.spi.SendOutcome;
@@ -13,6 +12,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /**
@@ -41,7 +42,7 @@ final class DeadQueue {
     }
 
     /** Puts a message here with its cause. In a FIFO queue it waits for no other of its key. */
-    void bury(Message message, String cause, Call call) {
+    void bury(dev.isobar.queue.Message message, String cause, Call call) {
         Content content = Content.of(message.body(), message.attributes())
                 .key(message.orderingKey())
                 .obituary(new Obituary(message.id(), message.attempt(), message.enqueuedAt(), cause));
@@ -57,11 +58,11 @@ final class DeadQueue {
      * of each key, for SQS hands out no more of one at a time.
      */
     List<DeadLetter> peek(int max, Call call) {
-        List<software.amazon.awssdk.services.sqs.model.Message> received = new ArrayList<>();
+        List<Message> received = new ArrayList<>();
         List<DeadLetter> letters = new ArrayList<>();
         try {
             while (letters.size() < max) {
-                var some = receive(max - letters.size(), call);
+                List<Message> some = receive(max - letters.size(), call);
                 if (some.isEmpty()) {
                     break;
                 }
@@ -69,45 +70,44 @@ final class DeadQueue {
                 unexpired(some, call).forEach(message -> letters.add(letter(message)));
             }
         } finally {
-            dead.giveBack(received.stream()
-                    .map(software.amazon.awssdk.services.sqs.model.Message::receiptHandle)
-                    .toList());
+            dead.giveBack(received.stream().map(Message::receiptHandle).toList());
         }
         return letters;
     }
 
-    private List<software.amazon.awssdk.services.sqs.model.Message> receive(int max, Call call) {
+    private List<Message> receive(int max, Call call) {
         call.check();
         return dead.receive(new ReceiveRequest(Math.min(max, MOST_AT_ONCE), WAIT, LEASE), call);
     }
 
     /** Those whose time here is not over; the others are deleted. The dead-letter queue itself keeps messages for longer. */
-    private List<software.amazon.awssdk.services.sqs.model.Message> unexpired(
-            List<software.amazon.awssdk.services.sqs.model.Message> some, Call call) {
+    private List<Message> unexpired(List<Message> some, Call call) {
         Instant oldest = clock.instant().minus(QueueFitness.RETENTION);
-        List<software.amazon.awssdk.services.sqs.model.Message> kept = new ArrayList<>(some);
+        List<Message> kept = new ArrayList<>(some);
         kept.removeIf(message -> SqsResults.text(message).content().obituary().isPresent()
                 && SqsResults.sent(message).isBefore(oldest));
-        List<software.amazon.awssdk.services.sqs.model.Message> expired = new ArrayList<>(some);
+        List<Message> expired = new ArrayList<>(some);
         expired.removeAll(kept);
         dead.deleteAll(expired, call);
         return kept;
     }
 
-    private DeadLetter letter(software.amazon.awssdk.services.sqs.model.Message received) {
+    private DeadLetter letter(Message received) {
         Instant sent = SqsResults.sent(received);
-        Message moved = SqsResults.living(received, dead.order());
+        dev.isobar.queue.Message moved = SqsResults.living(received, dead.order());
         Optional<Obituary> obituary = SqsResults.text(received).content().obituary();
         if (obituary.isEmpty()) {
             return new DeadLetter(as(moved, moved.id(), maxAttempts, sent), DeadLetter.LEASE_EXPIRED, sent);
         }
         Obituary known = obituary.get();
-        Message message = as(moved, known.id(), known.attempts(), known.enqueuedAt());
+        dev.isobar.queue.Message message = as(moved, known.id(), known.attempts(), known.enqueuedAt());
         return new DeadLetter(message, known.cause(), sent);
     }
 
-    private static Message as(Message message, String id, int attempts, Instant enqueuedAt) {
-        Message other = Message.of(id, message.body(), attempts, enqueuedAt).attributes(message.attributes());
+    private static dev.isobar.queue.Message as(
+            dev.isobar.queue.Message message, String id, int attempts, Instant enqueuedAt) {
+        dev.isobar.queue.Message other = dev.isobar.queue.Message.of(id, message.body(), attempts, enqueuedAt)
+                .attributes(message.attributes());
         return message.orderingKey().map(other::orderingKey).orElse(other);
     }
 
@@ -115,16 +115,34 @@ final class DeadQueue {
     int redrive(int max, Call call) {
         int moved = 0;
         while (moved < max) {
-            var some = receive(max - moved, call);
+            List<Message> some = receive(max - moved, call);
             if (some.isEmpty()) {
                 return moved;
             }
-            moved += revive(unexpired(some, call), call);
+            moved += revivedOrGivenBack(unexpired(some, call), call);
         }
         return moved;
     }
 
-    private int revive(List<software.amazon.awssdk.services.sqs.model.Message> received, Call call) {
+    private int revivedOrGivenBack(List<Message> received, Call call) {
+        try {
+            return revive(received, call);
+        } catch (RuntimeException failure) {
+            giveBack(received, failure);
+            throw failure;
+        }
+    }
+
+    /** What was put back and deleted before the failure stays so. Where this fails too the leases run out. */
+    private void giveBack(List<Message> received, RuntimeException failure) {
+        try {
+            dead.giveBack(received.stream().map(Message::receiptHandle).toList());
+        } catch (SdkException alsoFailed) {
+            failure.addSuppressed(alsoFailed);
+        }
+    }
+
+    private int revive(List<Message> received, Call call) {
         List<SendEntry> entries = received.stream().map(this::living).toList();
         int from = 0;
         while (from < entries.size()) {
@@ -136,15 +154,14 @@ final class DeadQueue {
         return entries.size();
     }
 
-    private SendEntry living(software.amazon.awssdk.services.sqs.model.Message received) {
-        Message message = SqsResults.living(received, dead.order());
+    private SendEntry living(Message received) {
+        dev.isobar.queue.Message message = SqsResults.living(received, dead.order());
         return new SendEntry(
                 message.body(), message.attributes(), Duration.ZERO, message.orderingKey(), Optional.empty());
     }
 
-    private void settle(
-            List<software.amazon.awssdk.services.sqs.model.Message> received, List<SendOutcome> outcomes, Call call) {
-        List<software.amazon.awssdk.services.sqs.model.Message> sent = new ArrayList<>();
+    private void settle(List<Message> received, List<SendOutcome> outcomes, Call call) {
+        List<Message> sent = new ArrayList<>();
         for (int i = 0; i < received.size(); i++) {
             if (outcomes.get(i) instanceof SendOutcome.Sent) {
                 sent.add(received.get(i));
