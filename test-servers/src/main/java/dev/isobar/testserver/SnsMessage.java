@@ -17,25 +17,25 @@ record SnsMessage(
     /** An attribute with the name of its type. */
     record Attribute(String type, String value) {}
 
-    static SnsMessage of(SnsQuery request, boolean fifo) {
+    static SnsMessage of(SnsQuery request, SnsTopicState topic) {
         SnsMessage message = new SnsMessage(
                 UUID.randomUUID().toString(),
                 request.required("Message"),
                 request.attributes(),
                 request.optional("MessageGroupId"),
                 request.optional("MessageDeduplicationId"));
-        message.check(fifo);
+        message.check(topic);
         return message;
     }
 
-    private void check(boolean fifo) {
+    private void check(SnsTopicState topic) {
         if (body.isEmpty()) {
             throw invalid("Empty message");
         }
         if (bytes() > MOST_BYTES) {
             throw invalid("Message too long");
         }
-        if (fifo && (group.isEmpty() || deduplicationId.isEmpty())) {
+        if (topic.isFifo() && (group.isEmpty() || deduplicationId.isEmpty())) {
             throw invalid("The topic needs a MessageGroupId and a MessageDeduplicationId");
         }
         group.ifPresent(SnsMessage::token);

@@ -143,7 +143,7 @@ final class SnsOperations {
 
     private void publish(SnsQuery request, SnsXml answer) {
         SnsTopicState topic = topic(request);
-        answer.value("MessageId", published(topic, SnsMessage.of(request, topic.isFifo())));
+        answer.value("MessageId", published(topic, SnsMessage.of(request, topic)));
     }
 
     private String published(SnsTopicState topic, SnsMessage message) {
@@ -163,7 +163,7 @@ final class SnsOperations {
         answer.begin("Successful");
         for (SnsQuery entry : entries) {
             try {
-                String id = published(topic, SnsMessage.of(entry, topic.isFifo()));
+                String id = published(topic, SnsMessage.of(entry, topic));
                 answer.begin("member")
                         .value("Id", entry.required("Id"))
                         .value("MessageId", id)

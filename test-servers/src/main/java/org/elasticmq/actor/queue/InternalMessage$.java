@@ -2,18 +2,16 @@ package org.elasticmq.actor.queue;
 
 import dev.isobar.testserver.ElasticMqClock;
 import java.util.UUID;
-import org.elasticmq.MessageId;
 import org.elasticmq.NeverReceived$;
 import org.elasticmq.NewMessageData;
 import org.elasticmq.QueueData;
-import scala.collection.mutable.Buffer$;
+import scala.collection.mutable.ArrayBuffer;
 
 /**
  * Stands in the place of ElasticMQ 1.7.1's own class of this name, which makes messages. The original asks the machine for the time
  * although the server is given a clock; this asks that clock. It is found first because this module goes before ElasticMQ on the
  * class path. Only {@link #from} is ever called.
  */
-@SuppressWarnings({"checkstyle:TypeName", "TypeNameShadowing", "rawtypes", "unchecked"}) // a companion object of Scala
 public final class InternalMessage$ {
     /** The companion object. */
     public static final InternalMessage$ MODULE$ = new InternalMessage$();
@@ -24,11 +22,11 @@ public final class InternalMessage$ {
     public InternalMessage from(NewMessageData sent, QueueData queue) {
         ElasticMqClock clock = ElasticMqClock.present();
         String id = sent.id().isDefined()
-                ? ((MessageId) sent.id().get()).id()
+                ? sent.id().get().id()
                 : UUID.randomUUID().toString();
         InternalMessage message = new InternalMessage(
                 id,
-                (scala.collection.mutable.Buffer) Buffer$.MODULE$.empty(),
+                new ArrayBuffer<>(),
                 sent.nextDelivery()
                         .toMillis(clock.nowMillis(), queue.delay().toMillis())
                         .millis(),

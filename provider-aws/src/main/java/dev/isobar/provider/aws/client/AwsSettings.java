@@ -17,6 +17,8 @@ import java.util.function.Function;
  *       there is one: credentials, in place of those that the SDK finds.
  *   <li>{@code ISOBAR_AWS_S3_ENDPOINT}, and the same with {@code DYNAMODB}, {@code SQS}, {@code SNS}, {@code SECRETSMANAGER}:
  *       the address of a service, such as {@code https://s3.example:8443}.
+ *   <li>{@code ISOBAR_AWS_MESSAGE_BUCKET}: the bucket for bodies of messages that are larger than SQS or SNS takes (contract MSG-1).
+ *       It needs a lifecycle rule that removes what is older than 30 days below {@code isobar-bodies/}.
  *   <li>{@code ISOBAR_AWS_S3_PATH_STYLE}: {@code true} puts the bucket's name into the path and not into the host.
  *   <li>{@code ISOBAR_AWS_S3_CHECKSUMS}: {@code when-supported}, the default, lets the SDK add checksums that S3 verifies;
  *       {@code when-required} leaves them out, for stores that do not know them.

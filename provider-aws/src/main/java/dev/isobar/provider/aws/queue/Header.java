@@ -23,8 +23,8 @@ final class Header {
         this.fields = fields;
     }
 
-    /** The header that these contents need, which may be empty. */
-    static Header of(Content content, boolean text) {
+    /** The header that these contents need, which may be empty; the text is that of the body, if it is one. */
+    static Header of(Content content, Optional<String> text) {
         Map<String, String> fields = new LinkedHashMap<>();
         content.key().ifPresent(key -> fields.put("key", key));
         content.id().ifPresent(id -> fields.put("id", id));
@@ -34,8 +34,8 @@ final class Header {
             fields.put("sent", Long.toString(dead.enqueuedAt().toEpochMilli()));
             fields.put("cause", dead.cause());
         });
-        if (!text || !fields.isEmpty()) {
-            fields.put("body", text ? TEXT : BASE64);
+        if (text.isEmpty() || !fields.isEmpty()) {
+            fields.put("body", text.isPresent() ? TEXT : BASE64);
         }
         return new Header(fields);
     }

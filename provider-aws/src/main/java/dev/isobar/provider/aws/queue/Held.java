@@ -15,11 +15,15 @@ final class Held {
         this.ticker = ticker;
     }
 
-    /** The lease lasts this long from now; what has ended long ago is forgotten. */
+    /** The lease lasts this long from now. */
     void until(String handle, Duration fromNow) {
+        ends.put(handle, ticker.nanos() + fromNow.toNanos());
+    }
+
+    /** Forgets what has ended. */
+    void forgetEnded() {
         long now = ticker.nanos();
-        ends.values().removeIf(end -> end - now < 0);
-        ends.put(handle, now + fromNow.toNanos());
+        ends.values().removeIf(end -> end - now <= 0);
     }
 
     /** True while the lease may still be ours. */

@@ -32,7 +32,7 @@ final class Opening {
 
     SqsQueueDriver driver(SqsQueue found, ResourceName name, Wanted wanted) {
         QueueFitness fitness = new QueueFitness(name);
-        fitness.check(found, wanted.maxAttempts(), wanted.ordered());
+        fitness.check(found, wanted);
         SqsQueue deadQueue = lookup.deadLetters(found, name, context);
         fitness.checkDead(deadQueue);
         SqsLine line = new SqsLine(found, clients, context.classify());

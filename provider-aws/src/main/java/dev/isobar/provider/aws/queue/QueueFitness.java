@@ -25,10 +25,11 @@ final class QueueFitness {
     }
 
     /** Refuses a queue that is ordered though declared otherwise, or the reverse; that forgets too early; that tries too often. */
-    void check(SqsQueue queue, int maxAttempts, boolean ordered) {
-        if (ordered != queue.isFifo()) {
+    void check(SqsQueue queue, Opening.Wanted wanted) {
+        int maxAttempts = wanted.maxAttempts();
+        if (wanted.ordered() != queue.isFifo()) {
             throw unfit(
-                    ordered
+                    wanted.ordered()
                             ? "is not a FIFO queue; use one, or declare it without ordered()"
                             : "is a FIFO queue; declare it with ordered(), or use a standard queue");
         }

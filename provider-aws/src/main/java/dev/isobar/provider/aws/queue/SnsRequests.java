@@ -28,16 +28,16 @@ final class SnsRequests {
         return UUID.randomUUID().toString();
     }
 
-    static PublishBatchRequestEntry entry(int index, SendEntry entry, String id, boolean fifo) {
+    static PublishBatchRequestEntry entry(int index, SendEntry entry, String id, SnsTopic topic) {
         Content content = Content.of(entry.body(), entry.attributes())
-                .key(entry.orderingKey().filter(key -> !fifo || Escapes.needsHash(key)))
+                .key(entry.orderingKey().filter(key -> !topic.isFifo() || Escapes.needsHash(key)))
                 .id(id);
         SqsText text = SqsText.of(content);
         PublishBatchRequestEntry.Builder builder = PublishBatchRequestEntry.builder()
                 .id(Integer.toString(index))
                 .message(text.body())
                 .messageAttributes(attributes(text.attributes()));
-        if (fifo) {
+        if (topic.isFifo()) {
             builder.messageGroupId(entry.orderingKey().map(Escapes::token).orElseGet(Escapes::noKey));
             builder.messageDeduplicationId(
                     entry.deduplicationId().map(Escapes::token).orElse(id));

@@ -79,7 +79,7 @@ public final class SnsTopicDriver implements TopicDriver {
         for (SendEntry entry : entries) {
             String id = SnsRequests.messageId();
             ids.add(id);
-            made.add(SnsRequests.entry(made.size(), entry, id, topic.isFifo()));
+            made.add(SnsRequests.entry(made.size(), entry, id, topic));
         }
         SnsClient sns = topic.isFifo() ? clients.repeating() : clients.once();
         PublishBatchResponse response = Once.sent(() -> sns.publishBatch(r ->

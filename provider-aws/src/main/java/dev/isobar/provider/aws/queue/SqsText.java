@@ -42,7 +42,7 @@ public record SqsText(String body, Map<String, String> attributes) {
 
     private static String body(Content content) {
         Optional<String> text = text(content.body());
-        Header header = Header.of(content, text.isPresent());
+        Header header = Header.of(content, text);
         if (header.isEmpty()) {
             return text.orElseThrow();
         }
