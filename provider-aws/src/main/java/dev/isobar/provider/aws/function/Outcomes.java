@@ -1,7 +1,6 @@
 package dev.isobar.provider.aws.function;
 
 import dev.isobar.app.spi.AppModel;
-import dev.isobar.app.spi.Resource.QueueResource;
 import dev.isobar.cloud.spi.CloudConnections;
 import dev.isobar.event.EventAttributes;
 import dev.isobar.event.EventResult;
@@ -17,23 +16,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of events that have no queue of their own: changes of blobs and documents, schedules, messages that SNS itself
- * delivers. Lambda knows failure destinations for events that failed too often, and nothing for one that its handler gives
- * up: that one goes to the queue {@value #QUEUE}, whose real name is the setting {@code ISOBAR_QUEUE_EVENT_DEAD_LETTERS}, and is
- * acked once it lies there (contract FN-6).
+ * What becomes of events that have no queue of their own. Lambda knows failure destinations for events that failed too often, and
+ * nothing for one that its handler gives up: that one goes to {@link EventDeadLetters}, and is acked once it lies there
+ * (contract FN-6).
  */
 final class Outcomes {
-    static final String QUEUE = "event-dead-letters";
-
-    /** Leaves room for the rest of the letter within a message. */
-    private static final int MOST_EVENT_BYTES = 200 << 10;
+    /** Leaves room for the rest of the letter in a message that no claim check is needed for. */
+    private static final int MOST_EVENT_BYTES = 150 << 10;
 
     private final MessageQueue letters;
 
     Outcomes(AppModel model, CloudConnections cloud) {
-        QueueSpec spec = model.resource("queue", QUEUE).orElse(null) instanceof QueueResource declared
-                ? declared.spec()
-                : QueueSpec.of(QUEUE);
+        QueueSpec spec = EventDeadLetters.spec(model);
         this.letters = MessageQueue.over(spec, CallPipeline.to(() -> cloud.queue(spec)));
     }
 

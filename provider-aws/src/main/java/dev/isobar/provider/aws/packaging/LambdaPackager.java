@@ -1,7 +1,9 @@
 package dev.isobar.provider.aws.packaging;
 
+import dev.isobar.app.spi.AppModel;
 import dev.isobar.provider.aws.AwsProvider;
 import dev.isobar.provider.aws.LambdaEntryPoint;
+import dev.isobar.provider.aws.function.EventDeadLetters;
 import dev.isobar.tool.spi.Deployable;
 import dev.isobar.tool.spi.Packaged;
 import dev.isobar.tool.spi.Packaged.Fact;
@@ -26,7 +28,8 @@ public final class LambdaPackager implements Packager {
 
     @Override
     public Packaged pack(Deployable application) throws IOException {
-        Set<Service> services = Service.of(application.model());
+        AppModel model = EventDeadLetters.in(application.model());
+        Set<Service> services = Service.of(model);
         Needless needless = Needless.of(application, services);
         List<Library> libraries = needless.kept();
         Files.createDirectories(application.target());
@@ -43,7 +46,7 @@ public final class LambdaPackager implements Packager {
         } finally {
             Files.deleteIfExists(unfinished);
         }
-        return new Packaged(file, Files.size(file), facts(services, needless), Settings.of(application.model()));
+        return new Packaged(file, Files.size(file), facts(services, needless), Settings.of(model));
     }
 
     private static List<Fact> facts(Set<Service> services, Needless needless) {

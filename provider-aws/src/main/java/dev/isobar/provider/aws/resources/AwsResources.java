@@ -14,6 +14,7 @@ import dev.isobar.error.CloudException;
 import dev.isobar.provider.aws.AwsProvider;
 import dev.isobar.provider.aws.client.AwsClients;
 import dev.isobar.provider.aws.client.AwsSettings;
+import dev.isobar.provider.aws.function.EventDeadLetters;
 import dev.isobar.spi.ProviderContext;
 import dev.isobar.tool.spi.CreationPlan;
 import dev.isobar.tool.spi.ResourceCreator;
@@ -34,8 +35,9 @@ public final class AwsResources implements ResourceCreator {
     }
 
     @Override
-    public Map<String, String> create(AppModel model, CreationPlan plan, Consumer<ResourceStep> progress)
+    public Map<String, String> create(AppModel declared, CreationPlan plan, Consumer<ResourceStep> progress)
             throws Exception {
+        AppModel model = EventDeadLetters.in(declared);
         Naming naming = Naming.of(model, plan);
         ProviderContext context = new ProviderContext(
                 naming::setting, RetrySettings.defaults(), Clock.systemUTC(), Ticker.system(), new SecureRandom());

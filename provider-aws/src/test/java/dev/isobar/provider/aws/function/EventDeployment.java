@@ -82,7 +82,7 @@ final class EventDeployment implements Deployment {
     }
 
     private void invoke(List<Sent> batch) throws Exception {
-        PushedQueue letters = running.provider.queue(Outcomes.QUEUE);
+        PushedQueue letters = running.provider.queue(EventDeadLetters.QUEUE);
         int before = letters.sent.size();
         batch.forEach(one -> one.attempt++);
         Optional<Set<String>> failures = failures(batch);
@@ -138,7 +138,7 @@ final class EventDeployment implements Deployment {
                 .model()
                 .messageTriggers()
                 .forEach(trigger -> running.provider.queue(trigger.source().name()).refusing = true);
-        running.provider.queue(Outcomes.QUEUE).refusing = true;
+        running.provider.queue(EventDeadLetters.QUEUE).refusing = true;
         return true;
     }
 
