@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Settings {
     private static final String PREFIX = "ISOBAR_";
     private static final List<String> KINDS =
-            List.of("BUCKET_", "COLLECTION_", "QUEUE_", "TOPIC_", "SUBSCRIPTION_", "DEADLETTER_");
+            List.of("BUCKET_", "COLLECTION_", "QUEUE_", "TOPIC_", "SUBSCRIPTION_", "DEADLETTER_", "SCHEDULE_");
 
     private final Map<String, String> options;
     private final Function<String, @Nullable String> environment;

@@ -29,6 +29,7 @@ class SettingsTest {
     @CsvSource({
         "ISOBAR_BUCKET_MY_FILES, isobar.bucket.my-files",
         "ISOBAR_DEADLETTER_JOBS, isobar.deadletter.jobs",
+        "ISOBAR_SCHEDULE_CLEAN_UP, isobar.schedule.clean-up",
         "ISOBAR_SECRETS, isobar.secrets",
         "ISOBAR_DATA, isobar.data",
         "ISOBAR_PUBLIC_URL, isobar.public-url"

@@ -18,7 +18,6 @@ import dev.isobar.cloud.spi.CloudConnections;
 import dev.isobar.spi.ResourceName;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Finds the triggers of an event by the physical names of what sent it (contract CORE-4). */
 final class Triggers {
@@ -138,8 +137,7 @@ final class Triggers {
     ScheduleTrigger ofRule(String arn) {
         String rule = Arns.last(arn);
         for (ScheduleTrigger trigger : model.schedules()) {
-            String setting =
-                    "ISOBAR_SCHEDULE_" + trigger.name().toUpperCase(Locale.ROOT).replace('-', '_');
+            String setting = ResourceName.settingOf("schedule", trigger.name());
             if (Arns.last(cloud.setting(setting).orElse(trigger.name())).equals(rule)) {
                 return trigger;
             }
