@@ -6,6 +6,7 @@ import dev.isobar.cloud.CloudOptions;
 import dev.isobar.conformance.NotTestableHere;
 import dev.isobar.conformance.Suite;
 import dev.isobar.conformance.Wire;
+import dev.isobar.secret.SecretCaching;
 import dev.isobar.spi.ResourceName;
 import java.time.Duration;
 import java.util.Map;
@@ -72,7 +73,9 @@ public abstract class FaultSuite extends Suite {
         if (wire == null) {
             throw new IllegalStateException("the wire is found before each test");
         }
-        CloudOptions options = options(resources).retry(retry);
+        CloudOptions options = options(resources)
+                .retry(retry)
+                .secretCaching(SecretCaching.defaults().timeToLive(Duration.ZERO));
         for (Map.Entry<String, String> setting : wire.through(proxy().address()).entrySet()) {
             options = options.setting(setting.getKey(), setting.getValue());
         }

@@ -45,6 +45,13 @@ enum Service {
             QueueSpec spec = QueueSpec.of(name);
             return new Messages(spec, harness.queue(spec), harness.patience());
         }
+    },
+
+    SECRET(Capability.SECRET) {
+        @Override
+        Subject make(Harness harness, String name) {
+            return new Values(name);
+        }
     };
 
     private final Capability capability;
@@ -158,6 +165,39 @@ enum Service {
             List<Lease> some = quiet.queue(spec).receive(10, patience);
             List<Lease> more = quiet.queue(spec).receive(10, Duration.ZERO);
             return some.size() + more.size();
+        }
+    }
+
+    /** A get, and a put over an earlier value. */
+    private record Values(String name) implements Subject {
+        private String rotated() {
+            return name + "-rotated";
+        }
+
+        @Override
+        public ResourceName[] resources() {
+            return new ResourceName[0];
+        }
+
+        @Override
+        public void prepare(Cloud quiet) {
+            quiet.secrets().put(name, "stored");
+            quiet.secrets().put(rotated(), "before");
+        }
+
+        @Override
+        public void read(Cloud cloud, Duration deadline) {
+            assertThat(cloud.secrets().within(deadline).get(name).text()).isEqualTo("stored");
+        }
+
+        @Override
+        public void write(Cloud cloud, Duration deadline) {
+            cloud.secrets().within(deadline).put(rotated(), "after");
+        }
+
+        @Override
+        public int writes(Cloud quiet) {
+            return quiet.secrets().get(rotated()).text().equals("after") ? 1 : 0;
         }
     }
 }
