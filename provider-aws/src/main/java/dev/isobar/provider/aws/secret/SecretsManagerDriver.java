@@ -1,6 +1,10 @@
 package dev.isobar.provider.aws.secret;
 
 import dev.isobar.RetrySettings;
+import dev.isobar.error.CloudException;
+import dev.isobar.error.ErrorCode;
+import dev.isobar.error.Fault;
+import dev.isobar.provider.aws.client.Attempts;
 import dev.isobar.secret.Secret;
 import dev.isobar.secret.spi.SecretDriver;
 import dev.isobar.secret.spi.SecretRequest;
@@ -11,6 +15,7 @@ import dev.isobar.spi.ResourceName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.InvalidRequestException;
 import software.amazon.awssdk.services.secretsmanager.model.ListSecretsResponse;
@@ -27,21 +32,22 @@ import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundExce
  * window; a secret that somebody else deleted with one is absent, and a put to it is refused until it is restored or gone.
  */
 public final class SecretsManagerDriver implements SecretDriver {
+    private static final String UNKNOWN =
+            "Secrets Manager did not say whether it stored the version; read the secret to see";
+
     private final SecretsManagerClient client;
     private final Requests requests;
     private final RetrySettings retry;
-    private final Pause pause;
 
     /**
      * The secrets whose names begin with the resource's physical name.
      *
-     * @throws dev.isobar.error.CloudException INVALID_ARGUMENT when there is none, or one that names can't begin with
+     * @throws CloudException INVALID_ARGUMENT when there is none, or one that names can't begin with
      */
     public SecretsManagerDriver(SecretsManagerClient client, ResourceName resource, ProviderContext context) {
         this.client = client;
         this.requests = new Requests(new SecretNames(resource), context.random());
         this.retry = context.retry();
-        this.pause = new Pause(retry, context.random());
     }
 
     @Override
@@ -56,33 +62,55 @@ public final class SecretsManagerDriver implements SecretDriver {
         }
     }
 
-    /** A secret of this name may still be on its way out: the service deletes in the background and refuses until then. */
     @Override
-    public String put(SecretWrite request, Call call) throws InterruptedException {
-        String version = requests.newVersion();
-        for (int attempt = 1; attempt < retry.maxAttempts(); attempt++) {
+    public String put(SecretWrite request, Call call) throws Exception {
+        Attempts attempts = Attempts.of(retry, call);
+        try {
+            return settled(request, requests.newVersion(), attempts, call);
+        } catch (SdkException failure) {
+            attempts.failed(failure);
+            if (!attempts.isDoubtful()) {
+                throw failure;
+            }
+            call.check();
+            throw CloudException.of(Fault.of(ErrorCode.OUTCOME_UNKNOWN).detail(UNKNOWN), failure);
+        }
+    }
+
+    /** A secret of this name may still be on its way out: the service deletes in the background and refuses until then. */
+    private String settled(SecretWrite request, String version, Attempts attempts, Call call)
+            throws InterruptedException {
+        while (true) {
             try {
-                return write(request, version, call);
+                return write(request, version, attempts, call);
             } catch (InvalidRequestException markedForDeletion) {
-                pause.after(attempt, call);
+                if (!attempts.left()) {
+                    throw markedForDeletion;
+                }
+                attempts.pause();
             }
         }
-        return write(request, version, call);
     }
 
-    private String write(SecretWrite request, String version, Call call) {
+    private String write(SecretWrite request, String version, Attempts attempts, Call call) {
         try {
-            return client.putSecretValue(requests.put(request, version, call)).versionId();
+            return putValue(request, version, attempts, call);
         } catch (ResourceNotFoundException none) {
-            return create(request, version, call);
+            return create(request, version, attempts, call);
         }
     }
 
-    private String create(SecretWrite request, String version, Call call) {
+    private String putValue(SecretWrite request, String version, Attempts attempts, Call call) {
+        return attempts.make(() -> client.putSecretValue(requests.put(request, version, call)))
+                .versionId();
+    }
+
+    private String create(SecretWrite request, String version, Attempts attempts, Call call) {
         try {
-            return client.createSecret(requests.create(request, version, call)).versionId();
+            return attempts.make(() -> client.createSecret(requests.create(request, version, call)))
+                    .versionId();
         } catch (ResourceExistsException anotherWasFaster) {
-            return client.putSecretValue(requests.put(request, version, call)).versionId();
+            return putValue(request, version, attempts, call);
         }
     }
 

@@ -3,13 +3,15 @@ package dev.isobar.provider.aws.secret;
 import dev.isobar.Ticker;
 import dev.isobar.cloud.spi.CloudProvider;
 import dev.isobar.conformance.Harness;
-import dev.isobar.provider.aws.AwsProvider;
+import dev.isobar.conformance.Wire;
 import dev.isobar.spi.ResourceName;
 import dev.isobar.testserver.SecretsManagerServer;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Secrets Manager on our own server, which is consistent at once and shares one movable clock with the provider. */
@@ -28,7 +30,7 @@ final class SecretsManagerHarness implements Harness {
 
     @Override
     public CloudProvider provider() {
-        return new AwsProvider();
+        return new OnlySecrets();
     }
 
     @Override
@@ -68,6 +70,21 @@ final class SecretsManagerHarness implements Harness {
     @Override
     public OptionalLong requests() {
         return OptionalLong.of(server.requests());
+    }
+
+    @Override
+    public Optional<Wire> wire() {
+        return Optional.of(new Wire() {
+            @Override
+            public URI server() {
+                return server.address();
+            }
+
+            @Override
+            public Map<String, String> through(URI proxy) {
+                return Map.of("ISOBAR_AWS_SECRETSMANAGER_ENDPOINT", proxy.toString());
+            }
+        });
     }
 
     @Override
