@@ -22,6 +22,9 @@ final class AwsErrors {
     private static final String NO_REGION = "no region is set; set AWS_REGION or ISOBAR_AWS_REGION";
     private static final String FORBIDDEN =
             "the identity may not do this; allow the action in its role, and in the policy of the resource";
+    private static final String ARCHIVED = "the object is archived; restore it in S3 before it is read";
+    private static final String NOT_IMPLEMENTED =
+            "this store speaks the protocol of AWS and does not know a part of it that is needed here";
     private static final String OTHER_REGION = "the resource lies in another region; set AWS_REGION to that region";
     private static final String SECRET_STATE =
             "the secret is being deleted, or is scheduled for deletion, or another service of AWS manages it; "
@@ -101,6 +104,11 @@ final class AwsErrors {
             case "ItemCollectionSizeLimitExceededException" ->
                 Fault.of(ErrorCode.RESOURCE_EXHAUSTED).detail(FULL_PARTITION);
             case "ResourceInUseException" -> Fault.of(ErrorCode.UNAVAILABLE).retry();
+            case "RequestTimeout", "ServiceUnavailable" ->
+                Fault.of(ErrorCode.UNAVAILABLE).retry();
+            case "InternalError" -> Fault.of(ErrorCode.INTERNAL).retry();
+            case "InvalidObjectState" -> Fault.of(ErrorCode.UNAVAILABLE).detail(ARCHIVED);
+            case "NotImplemented" -> Fault.of(ErrorCode.UNSUPPORTED).detail(NOT_IMPLEMENTED);
             case "BadDigest", "InvalidDigest", "XAmzContentSHA256Mismatch", "XAmzContentChecksumMismatch" ->
                 Fault.of(ErrorCode.DATA_LOSS);
             case "AccessDenied",
@@ -184,6 +192,9 @@ final class AwsErrors {
 
     private static Fault unanswered(SdkClientException error) {
         String said = String.valueOf(error.getMessage());
+        if (said.contains("different checksum than expected")) {
+            return Fault.of(ErrorCode.DATA_LOSS);
+        }
         if (said.contains("Unable to load credentials")) {
             return Fault.of(ErrorCode.UNAUTHENTICATED).detail(NO_CREDENTIALS);
         }

@@ -65,6 +65,8 @@ class AwsErrorsTest {
         "409, OperationAborted, ABORTED",
         "400, TransactionConflictException, ABORTED",
         "409, '', ABORTED",
+        "403, InvalidObjectState, UNAVAILABLE",
+        "501, NotImplemented, UNSUPPORTED",
         "400, BadDigest, DATA_LOSS",
         "400, InvalidDigest, DATA_LOSS",
         "400, XAmzContentSHA256Mismatch, DATA_LOSS",
@@ -125,6 +127,9 @@ class AwsErrorsTest {
         "502, '', UNAVAILABLE",
         "503, '', UNAVAILABLE",
         "504, '', UNAVAILABLE",
+        "400, RequestTimeout, UNAVAILABLE",
+        "503, ServiceUnavailable, UNAVAILABLE",
+        "200, InternalError, INTERNAL",
         "500, InternalError, INTERNAL"
     })
     void worthRepeating(int status, String code, ErrorCode expected) {
@@ -171,6 +176,10 @@ class AwsErrorsTest {
         assertThat(AwsErrors.classify(SdkClientException.create("refused", new SocketException()))
                         .code())
                 .isEqualTo(ErrorCode.UNAVAILABLE);
+        assertThat(AwsErrors.classify(
+                                SdkClientException.create("Data read has a different checksum than expected. Was a"))
+                        .code())
+                .isEqualTo(ErrorCode.DATA_LOSS);
         assertThat(AwsErrors.classify(new IOException("reset")).code()).isEqualTo(ErrorCode.UNAVAILABLE);
         assertThat(AwsErrors.classify(new IllegalStateException("a defect")).code())
                 .isEqualTo(ErrorCode.INTERNAL);

@@ -69,7 +69,6 @@ final class BatchDeletes implements BatchDeleteDriver {
         return classify.apply(S3Exception.builder()
                 .awsErrorDetails(details)
                 .message(error.code())
-                .statusCode("InternalError".equals(error.code()) ? 500 : 0)
                 .build());
     }
 }

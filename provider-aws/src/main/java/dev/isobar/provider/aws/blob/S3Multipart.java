@@ -158,8 +158,8 @@ final class S3Multipart implements MultipartDriver {
         var write = new ConditionalWrites.Write(request.key(), writeId(request.uploadId()), request.condition(), false);
         return writes.once(write, call, attempts -> {
             String uploadId = uploadId(request.uploadId());
-            var done = attempts.make(() ->
-                    s3.completeMultipartUpload(partRequests.complete(request, uploadId, parts, attempts)));
+            var done = attempts.make(
+                    () -> s3.completeMultipartUpload(partRequests.complete(request, uploadId, parts, attempts)));
             return writes.find(write, call).orElseGet(() -> overtaken(request, write.id(), done));
         });
     }

@@ -66,9 +66,7 @@ final class S3Requests {
     }
 
     PutObjectRequest.Builder put(PutRequest request, String writeId, Attempts attempts) {
-        return put(request, writeId)
-                .checksumAlgorithm(algorithm())
-                .overrideConfiguration(attempts.deadline());
+        return put(request, writeId).checksumAlgorithm(algorithm()).overrideConfiguration(attempts.deadline());
     }
 
     /** CRC-32C, the checksum of S3's that a caller can give and compare too. */

@@ -302,6 +302,22 @@ class S3AnswersTest {
     }
 
     @Test
+    @DisplayName("bytes that do not match the checksum of S3 are DATA_LOSS")
+    void wrongChecksum() {
+        cloud.close();
+        cloud = s3.open(Map.of("ISOBAR_AWS_S3_CHECKSUMS", "when-supported"));
+        bucket = ScriptedS3.bucket(cloud);
+        Map<String, String> headers = head(Map.of("Content-Length", "3", "x-amz-checksum-crc32c", "AAAAAQ=="));
+        s3.answer(200, headers, "abc");
+        failing(ErrorCode.DATA_LOSS, () -> {
+            try (var blob = bucket.get("k")) {
+                blob.body().bytes();
+            }
+        });
+        assertThat(s3.asked().get(0).header("X-amz-checksum-mode")).isEqualTo("ENABLED");
+    }
+
+    @Test
     @DisplayName("headers and metadata that others wrote and the contract does not allow are left out")
     void foreignHeaders() {
         Map<String, String> foreign = new HashMap<>(head(Map.of("x-amz-meta-under_score", "x", "x-amz-meta-a", "b")));
