@@ -46,7 +46,8 @@ public final class LambdaRuntime implements AutoCloseable {
     private final Map<String, Waiting> running = new ConcurrentHashMap<>();
     private final CompletableFuture<String> initError = new CompletableFuture<>();
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
-    private ServerProcess process;
+    private final ServerProcess process;
+    private final CompletableFuture<Void> end;
 
     /**
      * What came back of an invocation.
@@ -63,10 +64,13 @@ public final class LambdaRuntime implements AutoCloseable {
     }
 
     /** An event that waits for the process, or is handled by it. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Waiting(String id, byte[] event, Instant deadline, String trace, CompletableFuture<Result> result) {}
 
-    private LambdaRuntime() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    private LambdaRuntime(HttpServer server, ServerProcess process) {
+        this.server = server;
+        this.process = process;
+        this.end = process.process().onExit().thenRun(this::ended);
         server.setExecutor(threads);
         server.createContext(API, this::handle);
         server.start();
@@ -83,16 +87,14 @@ public final class LambdaRuntime implements AutoCloseable {
     public static LambdaRuntime start(
             String handler, List<String> jvm, List<Path> classpath, Path taskRoot, Map<String, String> environment)
             throws IOException {
-        LambdaRuntime runtime = new LambdaRuntime();
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvm);
         command.addAll(List.of("-cp", joined(classpath), CLIENT, handler));
-        Map<String, String> all = new LinkedHashMap<>(runtime.environment(handler, taskRoot));
+        Map<String, String> all = new LinkedHashMap<>(environment(handler, taskRoot, server.getAddress().getPort()));
         all.putAll(environment);
-        runtime.process = ServerProcess.start("lambda", command, all, taskRoot);
-        runtime.process.process().onExit().thenRun(runtime::ended);
-        return runtime;
+        return new LambdaRuntime(server, ServerProcess.start("lambda", command, all, taskRoot));
     }
 
     private static String joined(List<Path> classpath) {
@@ -102,10 +104,10 @@ public final class LambdaRuntime implements AutoCloseable {
     }
 
     /** https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html. */
-    private Map<String, String> environment(String handler, Path taskRoot) {
+    private static Map<String, String> environment(String handler, Path taskRoot, int port) {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put(
-                "AWS_LAMBDA_RUNTIME_API", "127.0.0.1:" + server.getAddress().getPort());
+                "AWS_LAMBDA_RUNTIME_API", "127.0.0.1:" + port);
         environment.put("_HANDLER", handler);
         environment.put("LAMBDA_TASK_ROOT", taskRoot.toAbsolutePath().toString());
         environment.put("AWS_LAMBDA_FUNCTION_NAME", "test");
@@ -218,6 +220,7 @@ public final class LambdaRuntime implements AutoCloseable {
     @Override
     public void close() {
         process.close();
+        end.join();
         server.stop(0);
         threads.shutdownNow();
     }
