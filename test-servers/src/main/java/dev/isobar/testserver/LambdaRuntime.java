@@ -92,7 +92,8 @@ public final class LambdaRuntime implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvm);
         command.addAll(List.of("-cp", joined(classpath), CLIENT, handler));
-        Map<String, String> all = new LinkedHashMap<>(environment(handler, taskRoot, server.getAddress().getPort()));
+        Map<String, String> all = new LinkedHashMap<>(
+                environment(handler, taskRoot, server.getAddress().getPort()));
         all.putAll(environment);
         return new LambdaRuntime(server, ServerProcess.start("lambda", command, all, taskRoot));
     }
@@ -106,8 +107,7 @@ public final class LambdaRuntime implements AutoCloseable {
     /** https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html. */
     private static Map<String, String> environment(String handler, Path taskRoot, int port) {
         Map<String, String> environment = new LinkedHashMap<>();
-        environment.put(
-                "AWS_LAMBDA_RUNTIME_API", "127.0.0.1:" + port);
+        environment.put("AWS_LAMBDA_RUNTIME_API", "127.0.0.1:" + port);
         environment.put("_HANDLER", handler);
         environment.put("LAMBDA_TASK_ROOT", taskRoot.toAbsolutePath().toString());
         environment.put("AWS_LAMBDA_FUNCTION_NAME", "test");

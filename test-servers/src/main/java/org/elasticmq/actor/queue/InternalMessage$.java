@@ -21,9 +21,8 @@ public final class InternalMessage$ {
     /** A message that was just sent. */
     public InternalMessage from(NewMessageData sent, QueueData queue) {
         ElasticMqClock clock = ElasticMqClock.present();
-        String id = sent.id().isDefined()
-                ? sent.id().get().id()
-                : UUID.randomUUID().toString();
+        String id =
+                sent.id().isDefined() ? sent.id().get().id() : UUID.randomUUID().toString();
         InternalMessage message = new InternalMessage(
                 id,
                 new ArrayBuffer<>(),
