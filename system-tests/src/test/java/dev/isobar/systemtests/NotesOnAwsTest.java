@@ -118,7 +118,7 @@ class NotesOnAwsTest {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create(signed.path("url").asText()))
                 .PUT(BodyPublishers.ofByteArray(content));
-        signed.path("headers").fields().forEachRemaining(header -> {
+        signed.path("headers").properties().forEach(header -> {
             if (!header.getKey().equalsIgnoreCase("host")) {
                 request.header(header.getKey(), header.getValue().asText());
             }

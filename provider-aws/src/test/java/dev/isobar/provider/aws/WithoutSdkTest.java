@@ -43,7 +43,7 @@ class WithoutSdkTest {
 
     private static URL[] classPathWithoutSdk() throws Exception {
         List<URL> urls = new ArrayList<>();
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             if (!entry.contains("awssdk") && !entry.contains("httpcomponents")) {
                 urls.add(Path.of(entry).toUri().toURL());
             }

@@ -25,7 +25,7 @@ final class S3Download extends FilterInputStream {
         Duration left = call.remaining();
         if (left.compareTo(UNLIMITED) < 0) {
             CompletableFuture<Void> timer = open.orTimeout(left.toNanos(), TimeUnit.NANOSECONDS);
-            timer.whenComplete((closed, late) -> abortIf(late != null));
+            CompletableFuture<Void> unused = timer.whenComplete((closed, late) -> abortIf(late != null));
         }
     }
 

@@ -75,7 +75,7 @@ final class S3Faults {
     }
 
     static CloudException of(Fault fault, @Nullable S3Exception cause) {
-        boolean named = cause != null && cause.requestId() != null;
-        return CloudException.of(named ? fault.requestId(cause.requestId()) : fault, cause);
+        String id = cause == null ? null : cause.requestId();
+        return CloudException.of(id == null ? fault : fault.requestId(id), cause);
     }
 }

@@ -38,8 +38,7 @@ final class S3Multipart implements MultipartDriver {
     static final int MOST_PARTS = 10_000;
 
     private static final char BETWEEN = ' ';
-    private static final Consumer<AwsRequestOverrideConfiguration.Builder> CLEANING =
-            request -> request.apiCallTimeout(Duration.ofSeconds(10));
+    private static final Duration CLEANING = Duration.ofSeconds(10);
 
     private final S3Client s3;
     private final S3Requests requests;
@@ -91,7 +90,7 @@ final class S3Multipart implements MultipartDriver {
     private void discard(String key, String id, Exception reason) {
         boolean interrupted = Thread.interrupted();
         try {
-            abort(key, id, CLEANING);
+            abort(key, id, request -> request.apiCallTimeout(CLEANING));
         } catch (RuntimeException alsoFailed) {
             reason.addSuppressed(alsoFailed);
         } finally {

@@ -53,7 +53,7 @@ final class IndexCursor {
     }
 
     private byte[] stored(Map<String, AttributeValue> item) {
-        return item.get(Attributes.indexPlace(index)).b().asByteArrayUnsafe();
+        return Items.present(Attributes.indexPlace(index), item).b().asByteArrayUnsafe();
     }
 
     /** Where the document of an item stands, if that is in the range. */

@@ -42,7 +42,7 @@ final class ItemSize {
             return bytes.size();
         }
         if (value instanceof Long number) {
-            return number.toString().length() / 2 + 2;
+            return number.toString().length() / 2L + 2;
         }
         if (value instanceof List<?> list) {
             return COMPOUND

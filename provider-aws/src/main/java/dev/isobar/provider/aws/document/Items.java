@@ -80,9 +80,18 @@ final class Items {
         return attributes;
     }
 
+    /** An attribute that every item has where it was found. */
+    static AttributeValue present(String name, Map<String, AttributeValue> item) {
+        AttributeValue value = item.get(name);
+        if (value == null) {
+            throw new IllegalStateException("an item of the table has no attribute " + name);
+        }
+        return value;
+    }
+
     /** The key of an item. */
     static Key key(Map<String, AttributeValue> item) {
-        String partition = item.get(Attributes.PARTITION).s();
+        String partition = present(Attributes.PARTITION, item).s();
         AttributeValue sort = item.get(Attributes.SORT);
         if (sort == null) {
             return Key.of(partition);

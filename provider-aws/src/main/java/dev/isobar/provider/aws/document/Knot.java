@@ -26,6 +26,7 @@ final class Knot {
     }
 
     /** A document and its whole place. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Placed(byte[] place, StoredDocument document) {}
 
     void add(Placed placed) {

@@ -99,7 +99,7 @@ final class PackedWriter {
     private void length(int length) {
         int rest = length;
         while (rest > 0x7F) {
-            out.write(rest & 0x7F | 0x80);
+            out.write((rest & 0x7F) | 0x80);
             rest >>>= 7;
         }
         out.write(rest);

@@ -48,7 +48,8 @@ final class FunctionZip implements AutoCloseable {
     /** Properties files are Latin-1; of a name that is there twice, the last value counts. */
     private static byte[] properties(byte[] own, String app) {
         StringBuilder line = new StringBuilder(own.length == 0 ? "" : "\n").append("isobar.app=");
-        for (char c : app.toCharArray()) {
+        for (int i = 0; i < app.length(); i++) {
+            char c = app.charAt(i);
             line.append(c < 0x7F ? String.valueOf(c) : String.format("\\u%04x", (int) c));
         }
         ByteArrayOutputStream all = new ByteArrayOutputStream();

@@ -64,9 +64,14 @@ final class Queues {
     }
 
     String arn(String url) {
-        return sqs().getQueueAttributes(request -> request.queueUrl(url).attributeNames(QueueAttributeName.QUEUE_ARN))
+        String arn = sqs().getQueueAttributes(
+                        request -> request.queueUrl(url).attributeNames(QueueAttributeName.QUEUE_ARN))
                 .attributes()
                 .get(QueueAttributeName.QUEUE_ARN);
+        if (arn == null) {
+            throw new IllegalStateException("SQS does not tell the ARN of " + url);
+        }
+        return arn;
     }
 
     /** Lets a topic send to a queue. */

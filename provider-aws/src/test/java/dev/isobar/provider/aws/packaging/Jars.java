@@ -27,7 +27,7 @@ final class Jars {
                 + artifact + "</artifactId><dependencyManagement><dependencies><dependency><groupId>x</groupId>"
                 + "</dependency></dependencies></dependencyManagement><dependencies>");
         for (String need : needs) {
-            String[] id = need.split(":");
+            String[] id = need.split(":", -1);
             pom.append("<dependency><groupId>").append(id[0]).append("</groupId><artifactId>");
             pom.append(id[1]).append("</artifactId><exclusions><exclusion><groupId>no</groupId>");
             pom.append("<artifactId>no</artifactId></exclusion></exclusions></dependency>");
