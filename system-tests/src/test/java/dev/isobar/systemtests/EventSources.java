@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.ReceiptHandleIsInvalidException;
 
 /** What AWS does between its services: hands S3's notifications and the messages of queues to the function. */
 final class EventSources implements AutoCloseable {
@@ -73,10 +74,19 @@ final class EventSources implements AutoCloseable {
                 .forEach(failure -> failed.add(failure.path("itemIdentifier").asText()));
         for (Message message : messages) {
             if (!failed.contains(message.messageId())) {
-                sqs.deleteMessage(r -> r.queueUrl(url).receiptHandle(message.receiptHandle()));
+                delete(url, message);
             }
         }
         return messages.size() - failed.size();
+    }
+
+    private void delete(String url, Message message) {
+        try {
+            sqs.deleteMessage(r -> r.queueUrl(url).receiptHandle(message.receiptHandle()));
+        } catch (ReceiptHandleIsInvalidException deletedByTheFunction) {
+            // SQS itself says nothing about a message that is gone; ElasticMQ does.
+            return;
+        }
     }
 
     private String url(String name) {

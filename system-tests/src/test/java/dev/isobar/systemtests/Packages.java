@@ -70,10 +70,10 @@ final class Packages {
         }
     }
 
-    /** AWS's runtime client, which Lambda itself has in place. */
+    /** AWS's runtime client and what it needs, which Lambda itself has in place. */
     static List<Path> runtimeClient() {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                .filter(entry -> entry.contains("aws-lambda-java-"))
+                .filter(entry -> entry.contains("aws-lambda-java-") || entry.contains("utils-lite"))
                 .map(Path::of)
                 .toList();
     }

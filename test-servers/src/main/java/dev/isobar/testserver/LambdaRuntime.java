@@ -193,6 +193,9 @@ public final class LambdaRuntime implements AutoCloseable {
         Instant deadline = Instant.now().plus(budget);
         Waiting one = new Waiting(UUID.randomUUID().toString(), event, deadline, trace, new CompletableFuture<>());
         waiting.add(one);
+        if (!process.process().isAlive()) {
+            ended();
+        }
         return one.result.orTimeout(budget.toSeconds() + 30, TimeUnit.SECONDS);
     }
 

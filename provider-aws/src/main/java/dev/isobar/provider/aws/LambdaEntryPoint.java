@@ -18,6 +18,16 @@ import java.util.function.Supplier;
  * serves all of {@code AWS_LAMBDA_MAX_CONCURRENCY}.
  */
 public final class LambdaEntryPoint implements RequestStreamHandler {
+    private static final String SLF4J_REPORTS = "slf4j.internal.verbosity";
+
+    static {
+        // The AWS SDK brings SLF4J's API, which would complain in three lines of its own where the application logs
+        // otherwise.
+        if (System.getProperty(SLF4J_REPORTS) == null) {
+            System.setProperty(SLF4J_REPORTS, "ERROR");
+        }
+    }
+
     private final LambdaFunction function = LambdaFunction.of(new Opening(), new StoredFormats());
 
     /**
