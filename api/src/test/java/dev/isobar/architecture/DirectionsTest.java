@@ -68,7 +68,7 @@ class DirectionsTest {
                             "dev.isobar.event",
                             "dev.isobar.cloud",
                             "dev.isobar.internal.guice")),
-            Map.entry("dev.isobar.tool", and("dev.isobar.spi", SERVICES, "dev.isobar.app")),
+            Map.entry("dev.isobar.tool", and("dev.isobar.spi", SERVICES, "dev.isobar.cloud", "dev.isobar.app")),
             Map.entry(
                     "dev.isobar.internal.guice",
                     and("dev.isobar.spi", SERVICES, "dev.isobar.event", "dev.isobar.cloud", "dev.isobar.app")));

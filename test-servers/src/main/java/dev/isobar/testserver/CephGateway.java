@@ -132,7 +132,7 @@ public final class CephGateway implements AutoCloseable {
                 "osd pool default min size = 1",
                 "osd pool default pg num = 1",
                 "osd pool default pg autoscale mode = off",
-                "rgw frontends = beast endpoint=127.0.0.1:" + port,
+                "rgw frontends = beast endpoint=127.0.0.1:" + port + " tcp_nodelay=1",
                 "rgw dynamic resharding = false",
                 "");
     }
