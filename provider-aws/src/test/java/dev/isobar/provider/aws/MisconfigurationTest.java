@@ -68,7 +68,7 @@ class MisconfigurationTest {
         CloudException failure = failure("ISOBAR_BUCKET_UPLOADS", "real");
 
         assertThat(failure.code()).isEqualTo(ErrorCode.INVALID_ARGUMENT);
-        assertThat(failure).hasMessageContaining("AWS_REGION").hasMessageContaining("blob.exists");
+        assertThat(failure).hasMessageContaining("AWS_REGION").hasMessageContaining("blob.stat");
     }
 
     @Test
