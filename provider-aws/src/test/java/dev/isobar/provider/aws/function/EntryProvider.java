@@ -27,7 +27,7 @@ record EntryProvider(CloudProvider provider, Capabilities capabilities, Map<Stri
 
     @Override
     public String name() {
-        return provider.name();
+        return "aws";
     }
 
     @Override
