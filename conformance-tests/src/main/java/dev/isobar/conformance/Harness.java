@@ -31,7 +31,7 @@ public interface Harness extends AutoCloseable {
 
     /** The version of the provider; by default what its jar says, {@code unreleased} where it says nothing. */
     default String version() {
-        String version = provider().getClass().getPackage().getImplementationVersion();
+        String version = Interposed.judged(provider()).getClass().getPackage().getImplementationVersion();
         return version == null ? "unreleased" : version;
     }
 

@@ -29,6 +29,11 @@ public abstract class Interposed implements CloudProvider {
         this.provider = provider;
     }
 
+    /** The provider that is judged, whatever stands in front of it. */
+    static CloudProvider judged(CloudProvider provider) {
+        return provider instanceof Interposed front ? judged(front.provider) : provider;
+    }
+
     /** What stands in front of the driver of a bucket; by default nothing. */
     protected BlobDriver bucket(BlobDriver driver) {
         return driver;

@@ -20,6 +20,11 @@ public record Column(String provider, String server, String version) {
     private static final String SERVER = "isobar.server";
     private static final String VERSION = "isobar.version";
 
+    /** Whether both are about the same provider on the same server, whatever version the two were told of. */
+    boolean isAbout(Column other) {
+        return provider.equals(other.provider) && server.equals(other.server);
+    }
+
     /** The column as an entry that JUnit carries to its listeners. */
     public Map<String, String> toEntry() {
         return Map.of(PROVIDER, provider, SERVER, server, VERSION, version);

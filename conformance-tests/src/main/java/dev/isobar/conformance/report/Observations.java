@@ -32,17 +32,25 @@ public final class Observations {
      */
     public synchronized List<ColumnResult> results(Map<String, Column> columns, Contract contract, Clock clock) {
         List<ColumnResult> results = new ArrayList<>();
-        for (Column column : columns.values().stream().distinct().toList()) {
+        for (Column column : distinct(columns)) {
             List<String> classes = byClass.keySet().stream()
-                    .filter(name -> column.equals(columns.getOrDefault(name, lone(columns))))
+                    .filter(name -> column.isAbout(columns.getOrDefault(name, lone(columns))))
                     .toList();
             results.add(result(column, classes, contract, clock));
         }
         return results;
     }
 
+    private static List<Column> distinct(Map<String, Column> columns) {
+        List<Column> distinct = new ArrayList<>();
+        columns.values().stream()
+                .filter(column -> distinct.stream().noneMatch(column::isAbout))
+                .forEach(distinct::add);
+        return distinct;
+    }
+
     private static Column lone(Map<String, Column> columns) {
-        List<Column> distinct = columns.values().stream().distinct().toList();
+        List<Column> distinct = distinct(columns);
         return distinct.size() == 1 ? distinct.get(0) : Column.UNKNOWN;
     }
 

@@ -104,12 +104,6 @@ public final class LocalHarness implements Harness {
     }
 
     @Override
-    public String version() {
-        String version = LocalProvider.class.getPackage().getImplementationVersion();
-        return version == null ? "unreleased" : version;
-    }
-
-    @Override
     public ResourceName bucket(BucketSpec spec) {
         return named("bucket", spec.name());
     }

@@ -84,6 +84,19 @@ class PagesTest {
     }
 
     @Test
+    void classesThatNameTheVersionDifferentlyShareTheirColumn() {
+        Observations observations = new Observations();
+        observations.add(new String[] {"AB-1"}, "[class:T]", new Observation("t", Verdict.PASS, ""));
+        observations.add(new String[] {"AB-2"}, "[class:U]", new Observation("u", Verdict.PASS, ""));
+        Map<String, Column> columns =
+                Map.of("[class:T]", COLUMN, "[class:U]", new Column(COLUMN.provider(), COLUMN.server(), "unreleased"));
+        List<ColumnResult> results = observations.results(columns, CONTRACT, Clock.systemUTC());
+        assertThat(results).hasSize(1);
+        assertThat(results.get(0).on("AB-1").verdict()).isEqualTo(Verdict.PASS);
+        assertThat(results.get(0).on("AB-2").verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
     void thePublishedContractIsInTheKit() {
         assertThat(Contract.published().clauses())
                 .extracting(Contract.Clause::id)
