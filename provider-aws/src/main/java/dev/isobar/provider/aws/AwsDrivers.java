@@ -65,19 +65,17 @@ final class AwsDrivers implements CloudDrivers {
 
     @Override
     public QueueDriver queue(ResourceName name, QueueSpec spec) {
-        return closedAtEnd(SqsQueueDriver.open(clients().sqs(), clients().sqsOnce(), messages(), name, spec));
+        return closedAtEnd(SqsQueueDriver.open(clients().sqs(), messages(), name, spec));
     }
 
     @Override
     public TopicDriver topic(ResourceName name, TopicSpec spec) {
-        return SnsTopicDriver.open(clients().sns(), clients().snsOnce(), messages(), name, spec);
+        return SnsTopicDriver.open(clients().sns(), messages(), name, spec);
     }
 
     @Override
     public QueueDriver subscription(ResourceName topic, ResourceName name, SubscriptionSpec spec) {
-        return closedAtEnd(new SnsSubscription(
-                        clients().sqs(), clients().sqsOnce(), clients().sns(), messages())
-                .open(topic, name, spec));
+        return closedAtEnd(new SnsSubscription(clients().sqs(), clients().sns(), messages()).open(topic, name, spec));
     }
 
     private QueueContext messages() {

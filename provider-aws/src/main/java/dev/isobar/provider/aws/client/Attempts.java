@@ -2,15 +2,12 @@ package dev.isobar.provider.aws.client;
 
 import dev.isobar.RetrySettings;
 import dev.isobar.spi.Call;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
@@ -63,7 +60,7 @@ public final class Attempts {
         }
     }
 
-    /** The same, of a write that would count twice: it is not repeated once it may have happened. */
+    /** The same, of a write that would count twice: it is repeated only after failures that surely came before it. */
     public <R> R makeOnce(Supplier<R> request) {
         once = true;
         try {
@@ -93,9 +90,9 @@ public final class Attempts {
         return used < settings.maxAttempts();
     }
 
-    /** True while the SDK may repeat the present request. */
-    boolean mayRepeat() {
-        return left() && !(once && doubtful);
+    /** True while the SDK may repeat the present request, which failed like this. */
+    boolean mayRepeat(Throwable failure) {
+        return left() && (!once || Unsent.surely(failure));
     }
 
     /** True when a request may have done its work though nobody heard of it. */
@@ -126,15 +123,6 @@ public final class Attempts {
         if (failure instanceof AwsServiceException answer) {
             return answer.statusCode() < REFUSED || DOUBTFUL.contains(answer.statusCode());
         }
-        return !isUnsent(failure);
-    }
-
-    private static boolean isUnsent(@Nullable Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ConnectException || cause instanceof UnknownHostException) {
-                return true;
-            }
-        }
-        return false;
+        return !Unsent.surely(failure);
     }
 }

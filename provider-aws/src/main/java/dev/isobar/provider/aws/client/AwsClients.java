@@ -44,9 +44,7 @@ public final class AwsClients implements AutoCloseable {
     private @Nullable S3Presigner presigner;
     private @Nullable DynamoDbClient dynamoDb;
     private @Nullable SqsClient sqs;
-    private @Nullable SqsClient sqsOnce;
     private @Nullable SnsClient sns;
-    private @Nullable SnsClient snsOnce;
     private @Nullable SecretsManagerClient secretsManager;
 
     /** Clients that are not made yet. */
@@ -73,8 +71,7 @@ public final class AwsClients implements AutoCloseable {
                 .responseChecksumValidation(
                         settings.checksums()
                                 ? ResponseChecksumValidation.WHEN_SUPPORTED
-                                : ResponseChecksumValidation.WHEN_REQUIRED)
-                .overrideConfiguration(o -> o.retryStrategy(watchedRetries()));
+                                : ResponseChecksumValidation.WHEN_REQUIRED);
         return settings.checksums() ? builder : plain(builder);
     }
 
@@ -83,10 +80,6 @@ public final class AwsClients implements AutoCloseable {
         return builder.addPlugin(LegacyMd5Plugin.create())
                 .serviceConfiguration(
                         S3Configuration.builder().chunkedEncodingEnabled(false).build());
-    }
-
-    private RetryStrategy watchedRetries() {
-        return new WatchedRetries(AwsRetryStrategy.addRetryConditions(retries()));
     }
 
     /** Signs requests to S3 without sending any. */
@@ -115,9 +108,7 @@ public final class AwsClients implements AutoCloseable {
     /** The client of DynamoDB. */
     public synchronized DynamoDbClient dynamoDb() {
         if (dynamoDb == null) {
-            dynamoDb = configured(DynamoDbClient.builder(), "dynamodb")
-                    .overrideConfiguration(o -> o.retryStrategy(watchedRetries()))
-                    .build();
+            dynamoDb = configured(DynamoDbClient.builder(), "dynamodb").build();
         }
         return dynamoDb;
     }
@@ -130,32 +121,12 @@ public final class AwsClients implements AutoCloseable {
         return sqs;
     }
 
-    /** A client of SQS for what would happen twice if a request were repeated after it was possibly acted on. */
-    public synchronized SqsClient sqsOnce() {
-        if (sqsOnce == null) {
-            sqsOnce = configured(SqsClient.builder(), "sqs")
-                    .overrideConfiguration(o -> o.retryStrategy(Unsent.retries(retry)))
-                    .build();
-        }
-        return sqsOnce;
-    }
-
     /** The client of SNS. */
     public synchronized SnsClient sns() {
         if (sns == null) {
             sns = configured(SnsClient.builder(), "sns").build();
         }
         return sns;
-    }
-
-    /** A client of SNS for what would happen twice if a request were repeated after it was possibly acted on. */
-    public synchronized SnsClient snsOnce() {
-        if (snsOnce == null) {
-            snsOnce = configured(SnsClient.builder(), "sns")
-                    .overrideConfiguration(o -> o.retryStrategy(Unsent.retries(retry)))
-                    .build();
-        }
-        return snsOnce;
     }
 
     /** The client of Secrets Manager. */
@@ -173,7 +144,7 @@ public final class AwsClients implements AutoCloseable {
                 .ifPresent(given -> builder.credentialsProvider(StaticCredentialsProvider.create(credentials(given))));
         Optional<URI> endpoint = settings.endpoint(service);
         endpoint.ifPresent(builder::endpointOverride);
-        return builder.httpClient(http()).overrideConfiguration(o -> o.retryStrategy(new WatchedRetries(retries())));
+        return builder.httpClient(http()).overrideConfiguration(o -> o.retryStrategy(retries()));
     }
 
     private static AwsCredentials credentials(Credentials given) {
@@ -195,18 +166,17 @@ public final class AwsClients implements AutoCloseable {
 
     private RetryStrategy retries() {
         BackoffStrategy backoff = BackoffStrategy.exponentialDelay(retry.baseDelay(), retry.maxDelay());
-        return AwsRetryStrategy.standardRetryStrategy().toBuilder()
+        return new WatchedRetries(AwsRetryStrategy.standardRetryStrategy().toBuilder()
                 .maxAttempts(retry.maxAttempts())
                 .backoffStrategy(backoff)
                 .throttlingBackoffStrategy(backoff)
-                .build();
+                .build());
     }
 
     /** Closes what was made. */
     @Override
     public synchronized void close() {
-        for (AutoCloseable made :
-                new AutoCloseable[] {presigner, s3, dynamoDb, sqs, sqsOnce, sns, snsOnce, secretsManager, http}) {
+        for (AutoCloseable made : new AutoCloseable[] {presigner, s3, dynamoDb, sqs, sns, secretsManager, http}) {
             closeQuietly(made);
         }
     }

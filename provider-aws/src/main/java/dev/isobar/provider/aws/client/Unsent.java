@@ -1,15 +1,11 @@
 package dev.isobar.provider.aws.client;
 
-import dev.isobar.RetrySettings;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.retries.StandardRetryStrategy;
-import software.amazon.awssdk.retries.api.BackoffStrategy;
-import software.amazon.awssdk.retries.api.RetryStrategy;
 
 /**
  * Failures after which a service cannot have done what it was asked: the only ones after which a request that would happen
@@ -45,17 +41,5 @@ public final class Unsent {
             }
         }
         return false;
-    }
-
-    static RetryStrategy retries(RetrySettings retry) {
-        BackoffStrategy backoff = BackoffStrategy.exponentialDelay(retry.baseDelay(), retry.maxDelay());
-        return StandardRetryStrategy.builder()
-                .useClientDefaults(false)
-                .maxAttempts(retry.maxAttempts())
-                .retryOnException(Unsent::surely)
-                .treatAsThrottling(Unsent::throttled)
-                .backoffStrategy(backoff)
-                .throttlingBackoffStrategy(backoff)
-                .build();
     }
 }

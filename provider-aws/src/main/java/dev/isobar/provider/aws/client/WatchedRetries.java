@@ -28,7 +28,7 @@ final class WatchedRetries implements RetryStrategy {
     public RefreshRetryTokenResponse refreshRetryToken(RefreshRetryTokenRequest request) {
         Optional<Attempts> attempts = Attempts.current();
         attempts.ifPresent(a -> a.failed(request.failure()));
-        if (attempts.isPresent() && !attempts.get().mayRepeat()) {
+        if (attempts.isPresent() && !attempts.get().mayRepeat(request.failure())) {
             throw new TokenAcquisitionFailedException(
                     "the call has used its attempts, or may have done its work", request.token(), request.failure());
         }

@@ -7,12 +7,12 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Makes the driver of a queue that is fit for its declaration. */
 final class Opening {
-    private final SqsLine.SqsClients clients;
+    private final SqsClient sqs;
     private final SqsLookup lookup;
     private final QueueContext context;
 
-    Opening(SqsClient sqs, SqsClient once, QueueContext context) {
-        this.clients = new SqsLine.SqsClients(sqs, once);
+    Opening(SqsClient sqs, QueueContext context) {
+        this.sqs = sqs;
         this.lookup = new SqsLookup(sqs);
         this.context = context;
     }
@@ -35,8 +35,8 @@ final class Opening {
         fitness.check(found, wanted);
         SqsQueue deadQueue = lookup.deadLetters(found, name, context);
         fitness.checkDead(deadQueue);
-        SqsLine line = new SqsLine(found, clients, context.classify());
-        SqsLine deadLine = new SqsLine(deadQueue, clients, context.classify());
+        SqsLine line = new SqsLine(found, sqs, context.retry(), context.classify());
+        SqsLine deadLine = new SqsLine(deadQueue, sqs, context.retry(), context.classify());
         TextLimit limit = found.limit();
         DeadQueue dead = new DeadQueue(deadLine, line, limit, wanted.maxAttempts(), context.clock());
         SqsQueueDriver.Fixed fixed = new SqsQueueDriver.Fixed(
@@ -44,7 +44,7 @@ final class Opening {
                 limit.claims(wanted.bodies(), context.bucket()),
                 wanted.maxAttempts(),
                 new Held(context.ticker()));
-        return new SqsQueueDriver(clients.repeating(), line, dead, fixed);
+        return new SqsQueueDriver(sqs, line, dead, fixed);
     }
 
     /** The prefix of the bodies of a topic, which its subscriptions share. */

@@ -1,5 +1,6 @@
 package dev.isobar.provider.aws.queue;
 
+import dev.isobar.RetrySettings;
 import dev.isobar.Ticker;
 import dev.isobar.error.Fault;
 import dev.isobar.queue.spi.LargeBodies;
@@ -14,6 +15,7 @@ import java.util.function.Function;
  * @param settings the value of a setting, by its name
  * @param clock the wall clock
  * @param ticker the monotonic clock
+ * @param retry how often a request is made in all
  * @param classify what an error of AWS means
  * @param bodies where the bodies that SQS or SNS cannot take are kept, below the prefix that is given; such as
  *     {@code isobar-bodies/queue/tasks/}. The bucket is that of {@link #BUCKET_SETTING}
@@ -22,6 +24,7 @@ public record QueueContext(
         Function<String, Optional<String>> settings,
         Clock clock,
         Ticker ticker,
+        RetrySettings retry,
         Function<Throwable, Fault> classify,
         Function<String, LargeBodies> bodies) {
     /** The setting of the bucket for bodies that are too large for their service. */
@@ -41,6 +44,7 @@ public record QueueContext(
                 context.settings(),
                 context.clock(),
                 context.ticker(),
+                context.retry(),
                 classify,
                 prefix -> bucket.<LargeBodies>map(name -> store.open(name, prefix))
                         .orElse(new NoBucket()));

@@ -23,14 +23,9 @@ public final class SnsSubscription {
     private final SnsClient sns;
     private final QueueContext context;
 
-    /**
-     * For subscriptions of an opened cloud.
-     *
-     * @param sqs repeats what failed for a passing reason
-     * @param once the same, but repeats only what was surely not done
-     */
-    public SnsSubscription(SqsClient sqs, SqsClient once, SnsClient sns, QueueContext context) {
-        this.opening = new Opening(sqs, once, context);
+    /** For subscriptions of an opened cloud. */
+    public SnsSubscription(SqsClient sqs, SnsClient sns, QueueContext context) {
+        this.opening = new Opening(sqs, context);
         this.sns = sns;
         this.context = context;
     }

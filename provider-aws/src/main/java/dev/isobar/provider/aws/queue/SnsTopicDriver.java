@@ -2,7 +2,7 @@ package dev.isobar.provider.aws.queue;
 
 import dev.isobar.error.CloudException;
 import dev.isobar.error.ErrorCode;
-import dev.isobar.error.Fault;
+import dev.isobar.provider.aws.client.Attempts;
 import dev.isobar.provider.aws.client.Deadline;
 import dev.isobar.queue.TopicSpec;
 import dev.isobar.queue.spi.BatchLimit;
@@ -15,7 +15,7 @@ import dev.isobar.spi.ResourceName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.PublishBatchRequestEntry;
 import software.amazon.awssdk.services.sns.model.PublishBatchResponse;
@@ -27,37 +27,25 @@ import software.amazon.awssdk.services.sns.model.PublishBatchResponse;
 public final class SnsTopicDriver implements TopicDriver {
     private static final TextLimit LIMIT = TextLimit.DEFAULT;
 
-    private final SnsClients clients;
+    private final SnsClient sns;
     private final SnsTopic topic;
     private final Optional<ClaimCheck> claims;
-    private final Function<Throwable, Fault> classify;
+    private final QueueContext context;
 
-    /**
-     * The clients of SNS.
-     *
-     * @param repeating repeats what failed for a passing reason
-     * @param once repeats only what was surely not done
-     */
-    record SnsClients(SnsClient repeating, SnsClient once) {}
-
-    private SnsTopicDriver(
-            SnsClients clients, SnsTopic topic, Optional<ClaimCheck> claims, Function<Throwable, Fault> classify) {
-        this.clients = clients;
+    private SnsTopicDriver(SnsClient sns, SnsTopic topic, Optional<ClaimCheck> claims, QueueContext context) {
+        this.sns = sns;
         this.topic = topic;
         this.claims = claims;
-        this.classify = classify;
+        this.context = context;
     }
 
     /**
      * Opens a topic, and refuses one that keeps no order though declared with {@link TopicSpec#ordered()}, or the reverse
      * (contract CORE-1).
      *
-     * @param sns repeats what failed for a passing reason
-     * @param once the same, but repeats only what was surely not done
      * @throws CloudException INVALID_ARGUMENT for a physical name that is no ARN, and for an unfit topic
      */
-    public static SnsTopicDriver open(
-            SnsClient sns, SnsClient once, QueueContext context, ResourceName name, TopicSpec spec) {
+    public static SnsTopicDriver open(SnsClient sns, QueueContext context, ResourceName name, TopicSpec spec) {
         SnsTopic topic = SnsTopic.find(sns, name);
         if (topic.isFifo() != spec.isOrdered()) {
             throw CloudException.of(
@@ -69,7 +57,7 @@ public final class SnsTopicDriver implements TopicDriver {
         }
         Optional<ClaimCheck> claims =
                 LIMIT.claims(context.bodies().apply(Opening.topicBodies(topic.arn())), context.bucket());
-        return new SnsTopicDriver(new SnsClients(sns, once), topic, claims, context.classify());
+        return new SnsTopicDriver(sns, topic, claims, context);
     }
 
     @Override
@@ -81,10 +69,12 @@ public final class SnsTopicDriver implements TopicDriver {
             ids.add(id);
             made.add(SnsRequests.entry(made.size(), entry, id, topic));
         }
-        SnsClient sns = topic.isFifo() ? clients.repeating() : clients.once();
-        PublishBatchResponse response = Once.sent(() -> sns.publishBatch(r ->
-                r.topicArn(topic.arn()).publishBatchRequestEntries(made).overrideConfiguration(Deadline.of(call))));
-        return SnsRequests.outcomes(response, ids, classify);
+        Attempts attempts = Attempts.of(context.retry(), call);
+        Supplier<PublishBatchResponse> request = () -> sns.publishBatch(
+                r -> r.topicArn(topic.arn()).publishBatchRequestEntries(made).overrideConfiguration(Deadline.of(call)));
+        PublishBatchResponse response =
+                Once.sent(() -> topic.isFifo() ? attempts.make(request) : attempts.makeOnce(request));
+        return SnsRequests.outcomes(response, ids, context.classify());
     }
 
     @Override
@@ -99,7 +89,6 @@ public final class SnsTopicDriver implements TopicDriver {
 
     @Override
     public <X> Optional<X> unwrap(Class<X> vendorType) {
-        SnsClient sns = clients.repeating();
         return vendorType.isInstance(sns) ? Optional.of(vendorType.cast(sns)) : Optional.empty();
     }
 }

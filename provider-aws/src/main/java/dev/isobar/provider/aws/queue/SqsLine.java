@@ -1,6 +1,8 @@
 package dev.isobar.provider.aws.queue;
 
+import dev.isobar.RetrySettings;
 import dev.isobar.error.Fault;
+import dev.isobar.provider.aws.client.Attempts;
 import dev.isobar.provider.aws.client.Deadline;
 import dev.isobar.queue.spi.ReceiveRequest;
 import dev.isobar.queue.spi.SendOutcome;
@@ -14,27 +16,22 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
 
 /** The calls to one queue of SQS, be it one of the application's or its dead letters. Thread-safe. */
 final class SqsLine {
     private static final Duration GRACE = Duration.ofSeconds(30);
 
     private final SqsQueue queue;
-    private final SqsClients clients;
+    private final SqsClient sqs;
+    private final RetrySettings retry;
     private final SqsRequests requests;
     private final Function<Throwable, Fault> classify;
 
-    /**
-     * The clients of SQS.
-     *
-     * @param repeating repeats what failed for a passing reason
-     * @param once repeats only what was surely not done
-     */
-    record SqsClients(SqsClient repeating, SqsClient once) {}
-
-    SqsLine(SqsQueue queue, SqsClients clients, Function<Throwable, Fault> classify) {
+    SqsLine(SqsQueue queue, SqsClient sqs, RetrySettings retry, Function<Throwable, Fault> classify) {
         this.queue = queue;
-        this.clients = clients;
+        this.sqs = sqs;
+        this.retry = retry;
         this.requests = new SqsRequests(queue);
         this.classify = classify;
     }
@@ -49,14 +46,16 @@ final class SqsLine {
 
     /** Sends; a FIFO queue knows a repeated request by its deduplication ids, any other would take it twice. */
     List<SendOutcome> send(List<SendMessageBatchRequestEntry> entries, Call call) {
-        SqsClient sqs = queue.isFifo() ? clients.repeating() : clients.once();
+        Attempts attempts = Attempts.of(retry, call);
+        Supplier<SendMessageBatchResponse> request = () -> sqs.sendMessageBatch(requests.send(entries, call));
         return SqsResults.outcomes(
-                Once.sent(() -> sqs.sendMessageBatch(requests.send(entries, call))), entries.size(), classify);
+                Once.sent(() -> queue.isFifo() ? attempts.make(request) : attempts.makeOnce(request)),
+                entries.size(),
+                classify);
     }
 
     List<Message> receive(ReceiveRequest request, Call call) {
-        return clients.repeating()
-                .receiveMessage(requests.receive(request, Polls.wait(request.waitFor(), call), call))
+        return sqs.receiveMessage(requests.receive(request, Polls.wait(request.waitFor(), call), call))
                 .messages();
     }
 
@@ -66,32 +65,29 @@ final class SqsLine {
         ReceiveMessageRequest made = requests.receive(request, wait, Call.unhurried()).toBuilder()
                 .overrideConfiguration(o -> o.apiCallTimeout(wait.plus(GRACE)))
                 .build();
-        return () -> clients.repeating().receiveMessage(made).messages();
+        return () -> sqs.receiveMessage(made).messages();
     }
 
     /** Deletes a message; silent when its lease was lost. */
     void delete(String handle, Call call) {
-        ifHeld(() -> clients.repeating()
-                .deleteMessage(
-                        r -> r.queueUrl(queue.url()).receiptHandle(handle).overrideConfiguration(Deadline.of(call))));
+        ifHeld(() -> sqs.deleteMessage(
+                r -> r.queueUrl(queue.url()).receiptHandle(handle).overrideConfiguration(Deadline.of(call))));
     }
 
     void deleteAll(List<Message> messages, Call call) {
         if (!messages.isEmpty()) {
-            clients.repeating()
-                    .deleteMessageBatch(r -> r.queueUrl(queue.url())
-                            .entries(SqsRequests.deletions(messages))
-                            .overrideConfiguration(Deadline.of(call)));
+            sqs.deleteMessageBatch(r -> r.queueUrl(queue.url())
+                    .entries(SqsRequests.deletions(messages))
+                    .overrideConfiguration(Deadline.of(call)));
         }
     }
 
     /** Lets the lease end so long from now; answers false when it was lost. */
     boolean change(String handle, Duration fromNow, Call call) {
-        return ifHeld(() -> clients.repeating()
-                .changeMessageVisibility(r -> r.queueUrl(queue.url())
-                        .receiptHandle(handle)
-                        .visibilityTimeout(SqsRequests.seconds(fromNow))
-                        .overrideConfiguration(Deadline.of(call))));
+        return ifHeld(() -> sqs.changeMessageVisibility(r -> r.queueUrl(queue.url())
+                .receiptHandle(handle)
+                .visibilityTimeout(SqsRequests.seconds(fromNow))
+                .overrideConfiguration(Deadline.of(call))));
     }
 
     private static boolean ifHeld(Runnable request) {
@@ -124,10 +120,9 @@ final class SqsLine {
     void giveBack(List<String> handles) {
         for (int from = 0; from < handles.size(); from += 10) {
             List<String> some = handles.subList(from, Math.min(handles.size(), from + 10));
-            clients.repeating()
-                    .changeMessageVisibilityBatch(r -> r.queueUrl(queue.url())
-                            .entries(SqsRequests.atOnce(some))
-                            .overrideConfiguration(o -> o.apiCallTimeout(GRACE)));
+            sqs.changeMessageVisibilityBatch(r -> r.queueUrl(queue.url())
+                    .entries(SqsRequests.atOnce(some))
+                    .overrideConfiguration(o -> o.apiCallTimeout(GRACE)));
         }
     }
 }

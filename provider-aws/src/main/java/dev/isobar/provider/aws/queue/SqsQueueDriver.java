@@ -55,13 +55,10 @@ public final class SqsQueueDriver implements QueueDriver, AutoCloseable {
     /**
      * Opens a queue: finds it and its dead letters, and refuses what does not keep its declaration's promises (contract CORE-1).
      *
-     * @param sqs repeats what failed for a passing reason
-     * @param once the same, but repeats only what was surely not done
      * @throws dev.isobar.error.CloudException INVALID_ARGUMENT for a queue that is unfit, saying what to change
      */
-    public static SqsQueueDriver open(
-            SqsClient sqs, SqsClient once, QueueContext context, ResourceName name, QueueSpec spec) {
-        return new Opening(sqs, once, context).queue(name, spec);
+    public static SqsQueueDriver open(SqsClient sqs, QueueContext context, ResourceName name, QueueSpec spec) {
+        return new Opening(sqs, context).queue(name, spec);
     }
 
     @Override
