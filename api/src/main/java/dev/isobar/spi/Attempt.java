@@ -95,6 +95,9 @@ final class Attempt implements Call {
             return Fault.of(ErrorCode.DEADLINE_EXCEEDED).detail(late());
         }
         Fault fault = classify.apply(failure);
+        if (fault.code() == ErrorCode.UNAVAILABLE && Thread.currentThread().isInterrupted()) {
+            return Fault.of(ErrorCode.CANCELLED).detail(interrupted()); // an SDK broke its own connection off
+        }
         if (fault.code() == ErrorCode.INTERNAL && failure instanceof UnsupportedOperationException) {
             return Fault.of(ErrorCode.UNSUPPORTED)
                     .detail("the provider " + environment.provider() + " does not offer this operation");

@@ -150,6 +150,25 @@ class CallPipelineTest {
     }
 
     @Test
+    @DisplayName(
+            "ERR-7 a connection that was broken off for an interrupt ends in CANCELLED, an answer stays what it is")
+    void interruptBreaksTheConnectionOff() {
+        CloudException broken = failure(() -> pipeline().call(GET, "k", () -> 1, (d, q, c) -> {
+            Thread.currentThread().interrupt();
+            throw new IOException("connection aborted");
+        }));
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(broken.code()).isEqualTo(ErrorCode.CANCELLED);
+
+        CloudException answered = failure(() -> pipeline().call(GET, "k", () -> 1, (d, q, c) -> {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("404");
+        }));
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(answered.code()).isEqualTo(ErrorCode.NOT_FOUND);
+    }
+
+    @Test
     void anInterruptedThreadSendsNothing() {
         Thread.currentThread().interrupt();
         CloudException thrown = failure(() -> pipeline().call(GET, "k", () -> 1, (d, q, c) -> q));
