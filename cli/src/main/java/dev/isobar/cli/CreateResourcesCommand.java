@@ -1,16 +1,12 @@
 package dev.isobar.cli;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** The grammar of {@code isobar resources create}, and its help. */
 @Command(
@@ -41,14 +37,8 @@ import picocli.CommandLine.Spec;
             "        there and does not fit; what was done until then is shown"
         })
 final class CreateResourcesCommand implements Callable<Integer> {
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    @Parameters(paramLabel = "DIR", description = "The directory of the application's pom.xml.")
-    private Path directory = Path.of("");
-
-    @Option(names = "--provider", paramLabel = "NAME", required = true, description = "The cloud: aws.")
-    private String provider = "";
+    @Mixin
+    private CloudArguments arguments = new CloudArguments();
 
     @Option(
             names = "--prefix",
@@ -59,38 +49,16 @@ final class CreateResourcesCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Only look; create nothing.")
     private boolean dryRun;
 
-    @Option(names = "--app", paramLabel = "CLASS", description = "The CloudApp, if META-INF/services names several.")
-    private @Nullable String app;
-
-    @Option(names = "--json", description = "Write JSON, one object a line.")
-    private boolean json;
-
-    @Option(names = "--verbose", description = "Show Maven's output, and stack traces.")
-    private boolean verbose;
-
     @Override
     public Integer call() {
-        PackageOptions options = options();
-        return Work.finish(
-                options.format(),
-                verbose,
-                Colour.ofTerminal(),
-                screen -> new CloudTool(options, screen).run("resources-create", more()));
-    }
-
-    private PackageOptions options() {
-        try {
-            checkPrefix();
-            return new PackageOptions(directory, provider, app, json ? Format.JSON : Format.TEXT, verbose);
-        } catch (IllegalArgumentException wrong) {
-            throw spec == null ? wrong : new ParameterException(spec.commandLine(), wrong.getMessage());
-        }
+        checkPrefix();
+        return arguments.run("resources-create", more());
     }
 
     private void checkPrefix() {
         if (prefix != null && !prefix.matches("[a-z][a-z0-9-]{0,29}")) {
-            throw new IllegalArgumentException(
-                    "--prefix is '" + prefix + "'; allowed: 1 to 30 of a-z, 0-9 and '-', the first of them a letter");
+            throw arguments.wrong(new IllegalArgumentException(
+                    "--prefix is '" + prefix + "'; allowed: 1 to 30 of a-z, 0-9 and '-', the first of them a letter"));
         }
     }
 

@@ -1,15 +1,9 @@
 package dev.isobar.cli;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Mixin;
 
 /** The grammar of {@code isobar package}, and its help. */
 @Command(
@@ -39,42 +33,11 @@ import picocli.CommandLine.Spec;
             "        provider that is not there"
         })
 final class PackageCommand implements Callable<Integer> {
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    @Parameters(paramLabel = "DIR", description = "The directory of the application's pom.xml.")
-    private Path directory = Path.of("");
-
-    @Option(names = "--provider", paramLabel = "NAME", required = true, description = "The cloud: aws.")
-    private String provider = "";
-
-    @Option(
-            names = "--app",
-            paramLabel = "CLASS",
-            description = "The CloudApp to package, if META-INF/services names several.")
-    private @Nullable String app;
-
-    @Option(names = "--json", description = "Write JSON, one object a line.")
-    private boolean json;
-
-    @Option(names = "--verbose", description = "Show Maven's output, and stack traces.")
-    private boolean verbose;
+    @Mixin
+    private CloudArguments arguments = new CloudArguments();
 
     @Override
     public Integer call() {
-        PackageOptions options = options();
-        return Work.finish(
-                options.format(),
-                verbose,
-                Colour.ofTerminal(),
-                screen -> new CloudTool(options, screen).run("package", List.of()));
-    }
-
-    private PackageOptions options() {
-        try {
-            return new PackageOptions(directory, provider, app, json ? Format.JSON : Format.TEXT, verbose);
-        } catch (IllegalArgumentException wrong) {
-            throw spec == null ? wrong : new ParameterException(spec.commandLine(), wrong.getMessage());
-        }
+        return arguments.run("package", List.of());
     }
 }
