@@ -25,16 +25,18 @@ import picocli.CommandLine.Option;
         parameterListHeading = "%n",
         footerHeading = "%nExamples:%n",
         footer = {
-            "  isobar resources create examples/notes --provider aws --prefix ann-notes --dry-run",
-            "                        shows what is missing, under names such as ann-notes-uploads",
-            "  isobar resources create examples/notes --provider aws --prefix ann-notes",
+            "  isobar resources create . --provider aws --prefix ann-notes --dry-run",
+            "                        shows what is missing, under names such as",
+            "                        ann-notes-uploads",
+            "  isobar resources create . --provider aws --prefix ann-notes",
             "                        creates it, and shows the settings for the environment",
             "",
             "Exit codes:",
             "  1     a defect of Isobar",
-            "  2     not everything is there: wrong arguments, a build that failed, a name that",
-            "        neither a setting nor --prefix gives, no permission, or a resource that is",
-            "        there and does not fit; what was done until then is shown"
+            "  2     not everything is there: wrong arguments, a build that failed, a",
+            "        name that neither a setting nor --prefix gives, no permission, or a",
+            "        resource that is there and does not fit; what was done until then",
+            "        is shown"
         })
 final class CreateResourcesCommand implements Callable<Integer> {
     @Mixin

@@ -23,8 +23,8 @@ import picocli.CommandLine.Mixin;
         footerHeading = "%nExamples:%n",
         footer = {
             "  isobar package examples/notes --provider aws",
-            "                        writes examples/notes/target/isobar/aws/function.zip, and",
-            "                        shows its handler and the settings that it needs",
+            "                        writes examples/notes/target/isobar/aws/function.zip",
+            "                        and shows its handler and the settings that it needs",
             "",
             "Exit codes:",
             "  1     a defect of Isobar",
