@@ -1,11 +1,8 @@
 package dev.isobar.testserver;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,8 +15,6 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -36,12 +31,7 @@ public final class LambdaRuntime implements AutoCloseable {
     private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
     private static final String API = "/2018-06-01/runtime/";
 
-    static {
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-    }
-
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final LoopbackServer server;
     private final BlockingQueue<Waiting> waiting = new LinkedBlockingQueue<>();
     private final Map<String, Waiting> running = new ConcurrentHashMap<>();
     private final CompletableFuture<String> initError = new CompletableFuture<>();
@@ -67,13 +57,11 @@ public final class LambdaRuntime implements AutoCloseable {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Waiting(String id, byte[] event, Instant deadline, String trace, CompletableFuture<Result> result) {}
 
-    private LambdaRuntime(HttpServer server, ServerProcess process) {
+    private LambdaRuntime(LoopbackServer server, ServerProcess process) {
         this.server = server;
         this.process = process;
         this.end = process.process().onExit().thenRun(this::ended);
-        server.setExecutor(threads);
-        server.createContext(API, this::handle);
-        server.start();
+        server.serve(this::handle);
     }
 
     /**
@@ -87,13 +75,13 @@ public final class LambdaRuntime implements AutoCloseable {
     public static LambdaRuntime start(
             String handler, List<String> jvm, List<Path> classpath, Path taskRoot, Map<String, String> environment)
             throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        LoopbackServer server = LoopbackServer.open("runtime-api");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvm);
         command.addAll(List.of("-cp", joined(classpath), CLIENT, handler));
         Map<String, String> all = new LinkedHashMap<>(
-                environment(handler, taskRoot, server.getAddress().getPort()));
+                environment(handler, taskRoot, server.address().getPort()));
         all.putAll(environment);
         return new LambdaRuntime(server, ServerProcess.start("lambda", command, all, taskRoot));
     }
@@ -224,7 +212,6 @@ public final class LambdaRuntime implements AutoCloseable {
     public void close() {
         process.close();
         end.join();
-        server.stop(0);
-        threads.shutdownNow();
+        server.close();
     }
 }

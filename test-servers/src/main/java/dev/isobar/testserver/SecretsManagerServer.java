@@ -5,15 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -40,38 +35,27 @@ public final class SecretsManagerServer implements AutoCloseable {
     private static final String PROTOCOL = "application/x-amz-json-1.1";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpServer http;
-    private final ExecutorService threads = Executors.newCachedThreadPool(SecretsManagerServer::daemon);
+    private final LoopbackServer http;
     private final SecretOperations operations;
     private final AtomicLong requests = new AtomicLong();
     private final AtomicInteger answersToLose = new AtomicInteger();
 
-    private SecretsManagerServer(HttpServer http, SecretOperations operations) {
+    private SecretsManagerServer(LoopbackServer http, SecretOperations operations) {
         this.http = http;
         this.operations = operations;
     }
 
     /** An empty server on a free loopback port. The clock decides when a scheduled deletion takes place. */
     public static SecretsManagerServer start(Clock clock) throws IOException {
-        // Without it each answer takes 40 ms; read once, by the first server of the process.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-        HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        SecretsManagerServer server = new SecretsManagerServer(http, new SecretOperations(clock));
-        http.setExecutor(server.threads);
-        http.createContext("/", server::serve);
-        http.start();
+        SecretsManagerServer server =
+                new SecretsManagerServer(LoopbackServer.open("secrets-manager"), new SecretOperations(clock));
+        server.http.serve(server::serve);
         return server;
-    }
-
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "secrets-manager");
-        thread.setDaemon(true);
-        return thread;
     }
 
     /** Where it listens. */
     public URI address() {
-        return URI.create("http://127.0.0.1:" + http.getAddress().getPort());
+        return http.address();
     }
 
     /** How many requests have reached it. */
@@ -145,7 +129,6 @@ public final class SecretsManagerServer implements AutoCloseable {
     /** Stops listening; what was stored is gone. */
     @Override
     public void close() {
-        http.stop(0);
-        threads.shutdownNow();
+        http.close();
     }
 }

@@ -1,15 +1,10 @@
 package dev.isobar.testserver;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -30,37 +25,26 @@ import java.util.concurrent.atomic.AtomicLong;
  * </ul>
  */
 public final class SnsServer implements AutoCloseable {
-    private final HttpServer http;
-    private final ExecutorService threads = Executors.newCachedThreadPool(SnsServer::daemon);
+    private final LoopbackServer http;
     private final SnsOperations operations;
     private final AtomicLong requests = new AtomicLong();
 
-    private SnsServer(HttpServer http, SnsOperations operations) {
+    private SnsServer(LoopbackServer http, SnsOperations operations) {
         this.http = http;
         this.operations = operations;
     }
 
     /** A server without topics on a free loopback port, which delivers to a server of SQS. */
     public static SnsServer start(URI sqs, Clock clock) throws IOException {
-        // Without it each answer takes 40 ms; read once, by the first server of the process.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-        HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        SnsServer server = new SnsServer(http, new SnsOperations(new SnsDelivery(sqs, clock), clock));
-        http.setExecutor(server.threads);
-        http.createContext("/", server::serve);
-        http.start();
+        SnsServer server =
+                new SnsServer(LoopbackServer.open("sns"), new SnsOperations(new SnsDelivery(sqs, clock), clock));
+        server.http.serve(server::serve);
         return server;
-    }
-
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "sns");
-        thread.setDaemon(true);
-        return thread;
     }
 
     /** Where it listens. */
     public URI address() {
-        return URI.create("http://127.0.0.1:" + http.getAddress().getPort());
+        return http.address();
     }
 
     /** How many requests have reached it. */
@@ -90,7 +74,6 @@ public final class SnsServer implements AutoCloseable {
     /** Stops listening. */
     @Override
     public void close() {
-        http.stop(0);
-        threads.shutdownNow();
+        http.close();
     }
 }

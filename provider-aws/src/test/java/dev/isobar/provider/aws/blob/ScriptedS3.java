@@ -1,35 +1,32 @@
 package dev.isobar.provider.aws.blob;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.isobar.RetrySettings;
 import dev.isobar.blob.Bucket;
 import dev.isobar.blob.BucketSpec;
 import dev.isobar.cloud.Cloud;
 import dev.isobar.cloud.CloudOptions;
 import dev.isobar.provider.aws.AwsProvider;
+import dev.isobar.testserver.LoopbackServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Answers requests one after the other as S3 would, from a script; keeps what it was asked. */
 class ScriptedS3 implements AutoCloseable {
-    private final HttpServer server;
-    private final Deque<Answer> script = new ArrayDeque<>();
+    private final LoopbackServer server;
+    private final Queue<Answer> script = new ConcurrentLinkedQueue<>();
     private final List<Asked> asked = Collections.synchronizedList(new ArrayList<>());
 
     ScriptedS3() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", this::handle);
-        server.start();
+        server = LoopbackServer.open("scripted-s3");
+        server.serve(this::handle);
     }
 
     /** A request that came. */
@@ -112,9 +109,7 @@ class ScriptedS3 implements AutoCloseable {
                 .setting("ISOBAR_AWS_SECRET_ACCESS_KEY", "secret")
                 .setting("ISOBAR_AWS_S3_PATH_STYLE", "true")
                 .setting("ISOBAR_AWS_S3_CHECKSUMS", "when-required")
-                .setting(
-                        "ISOBAR_AWS_S3_ENDPOINT",
-                        "http://127.0.0.1:" + server.getAddress().getPort());
+                .setting("ISOBAR_AWS_S3_ENDPOINT", server.address().toString());
         for (Map.Entry<String, String> setting : more.entrySet()) {
             options = options.setting(setting.getKey(), setting.getValue());
         }
@@ -127,6 +122,6 @@ class ScriptedS3 implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
+        server.close();
     }
 }

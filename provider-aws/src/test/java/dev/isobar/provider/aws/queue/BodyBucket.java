@@ -1,16 +1,13 @@
 package dev.isobar.provider.aws.queue;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import dev.isobar.testserver.LoopbackServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 
 /**
  * As much of S3 as large bodies of messages need: PUT, GET and DELETE of an object, in memory. It checks no signature and
@@ -21,21 +18,15 @@ final class BodyBucket {
             .getBytes(java.nio.charset.StandardCharsets.UTF_8);
 
     private final Map<String, byte[]> objects = new ConcurrentHashMap<>();
-    private final HttpServer http;
+    private final LoopbackServer http;
 
     BodyBucket() throws IOException {
-        http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        http.createContext("/", this::serve);
-        http.setExecutor(Executors.newCachedThreadPool(work -> {
-            Thread thread = new Thread(work, "bodies");
-            thread.setDaemon(true);
-            return thread;
-        }));
-        http.start();
+        http = LoopbackServer.open("bodies");
+        http.serve(this::serve);
     }
 
     URI address() {
-        return URI.create("http://127.0.0.1:" + http.getAddress().getPort());
+        return http.address();
     }
 
     /** The paths of all objects. */
