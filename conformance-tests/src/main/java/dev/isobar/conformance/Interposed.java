@@ -1,6 +1,7 @@
 package dev.isobar.conformance;
 
 import dev.isobar.Capabilities;
+import dev.isobar.Capability;
 import dev.isobar.blob.BucketSpec;
 import dev.isobar.blob.spi.BlobDriver;
 import dev.isobar.cloud.spi.CloudDrivers;
@@ -33,6 +34,9 @@ public abstract class Interposed implements CloudProvider {
     static CloudProvider judged(CloudProvider provider) {
         return provider instanceof Interposed front ? judged(front.provider) : provider;
     }
+
+    /** Looks at a service before one of its drivers is opened; throws where there is to be none. By default every one is there. */
+    protected void require(Capability service) {}
 
     /** What stands in front of the driver of a bucket; by default nothing. */
     protected BlobDriver bucket(BlobDriver driver) {
@@ -113,31 +117,37 @@ public abstract class Interposed implements CloudProvider {
 
         @Override
         public BlobDriver bucket(ResourceName name, BucketSpec spec) throws Exception {
+            require(Capability.BLOB);
             return Interposed.this.bucket(drivers.bucket(name, spec));
         }
 
         @Override
         public DocumentDriver collection(ResourceName name, CollectionSpec spec) throws Exception {
+            require(Capability.DOCUMENT);
             return Interposed.this.collection(drivers.collection(name, spec));
         }
 
         @Override
         public QueueDriver queue(ResourceName name, QueueSpec spec) throws Exception {
+            require(Capability.QUEUE);
             return Interposed.this.queue(drivers.queue(name, declared(spec)));
         }
 
         @Override
         public TopicDriver topic(ResourceName name, TopicSpec spec) throws Exception {
+            require(Capability.TOPIC);
             return Interposed.this.topic(drivers.topic(name, spec));
         }
 
         @Override
         public QueueDriver subscription(ResourceName topic, ResourceName name, SubscriptionSpec spec) throws Exception {
+            require(Capability.TOPIC);
             return Interposed.this.queue(drivers.subscription(topic, name, declared(spec)));
         }
 
         @Override
         public SecretDriver secrets(ResourceName name) throws Exception {
+            require(Capability.SECRET);
             return Interposed.this.secrets(drivers.secrets(name));
         }
 

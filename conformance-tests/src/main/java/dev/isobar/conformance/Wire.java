@@ -10,4 +10,19 @@ public interface Wire {
 
     /** The settings that make the provider speak to this address in place of {@link #server()}. */
     Map<String, String> through(URI proxy);
+
+    /** The network to a server whose address the provider takes from this setting. */
+    static Wire of(URI server, String setting) {
+        return new Wire() {
+            @Override
+            public URI server() {
+                return server;
+            }
+
+            @Override
+            public Map<String, String> through(URI proxy) {
+                return Map.of(setting, proxy.toString());
+            }
+        };
+    }
 }

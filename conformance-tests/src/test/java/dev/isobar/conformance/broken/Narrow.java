@@ -2,15 +2,11 @@ package dev.isobar.conformance.broken;
 
 import dev.isobar.Capabilities;
 import dev.isobar.Capability;
-import dev.isobar.blob.spi.BlobDriver;
 import dev.isobar.cloud.spi.CloudProvider;
 import dev.isobar.conformance.Interposed;
-import dev.isobar.queue.QueueSpec;
 import dev.isobar.queue.SubscriptionSpec;
 import dev.isobar.queue.spi.QueueDriver;
 import dev.isobar.queue.spi.SendEntry;
-import dev.isobar.queue.spi.TopicDriver;
-import dev.isobar.secret.spi.SecretDriver;
 
 /** A sound provider that can do less: what it does not declare, its drivers do not do either. */
 final class Narrow extends Interposed {
@@ -26,22 +22,11 @@ final class Narrow extends Interposed {
         return super.capabilities().without(absent);
     }
 
-    private void require(Capability capability) {
+    @Override
+    protected void require(Capability capability) {
         if (!capabilities().has(capability)) {
             throw new UnsupportedOperationException(capability + " is beyond this service");
         }
-    }
-
-    @Override
-    protected BlobDriver bucket(BlobDriver driver) {
-        require(Capability.BLOB);
-        return driver;
-    }
-
-    @Override
-    protected QueueSpec declared(QueueSpec spec) {
-        require(Capability.QUEUE);
-        return spec;
     }
 
     @Override
@@ -50,18 +35,6 @@ final class Narrow extends Interposed {
             require(Capability.TOPIC_FILTERS);
         }
         return spec;
-    }
-
-    @Override
-    protected TopicDriver topic(TopicDriver driver) {
-        require(Capability.TOPIC);
-        return driver;
-    }
-
-    @Override
-    protected SecretDriver secrets(SecretDriver driver) {
-        require(Capability.SECRET);
-        return driver;
     }
 
     @Override

@@ -8,7 +8,6 @@ import dev.isobar.document.CollectionSpec;
 import dev.isobar.queue.QueueSpec;
 import dev.isobar.spi.ResourceName;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -75,15 +74,7 @@ final class TinyHarness implements Harness {
 
     @Override
     public Optional<Wire> wire() {
-        return Optional.of(new Plain(server.address()));
-    }
-
-    /** Plain HTTP. */
-    private record Plain(URI server) implements Wire {
-        @Override
-        public Map<String, String> through(URI proxy) {
-            return Map.of(TinyProvider.SERVER, proxy.toString());
-        }
+        return Optional.of(Wire.of(server.address(), TinyProvider.SERVER));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.isobar.blob.BucketSpec;
 import dev.isobar.cloud.spi.CloudProvider;
 import dev.isobar.conformance.Counted;
 import dev.isobar.conformance.Harness;
+import dev.isobar.conformance.ShiftedClock;
 import dev.isobar.document.CollectionSpec;
 import dev.isobar.queue.QueueSpec;
 import dev.isobar.spi.ResourceName;

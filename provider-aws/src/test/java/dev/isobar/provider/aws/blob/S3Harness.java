@@ -1,11 +1,14 @@
 package dev.isobar.provider.aws.blob;
 
+import dev.isobar.Capability;
 import dev.isobar.blob.BucketSpec;
 import dev.isobar.cloud.spi.CloudProvider;
 import dev.isobar.conformance.Harness;
+import dev.isobar.conformance.OnlyServices;
 import dev.isobar.conformance.Unfit;
 import dev.isobar.conformance.Wire;
 import dev.isobar.error.ErrorCode;
+import dev.isobar.provider.aws.AwsProvider;
 import dev.isobar.spi.ResourceName;
 import java.net.URI;
 import java.util.ArrayList;
@@ -34,7 +37,7 @@ abstract class S3Harness implements Harness {
     private final URI endpoint;
     private final Map<String, String> settings;
     private final S3Client raw;
-    private final CloudProvider provider = new OnlyBlobs();
+    private final CloudProvider provider = new OnlyServices(new AwsProvider(), Capability.BLOB);
 
     S3Harness(URI endpoint, String accessKey, String secretKey, Map<String, String> more) {
         this.endpoint = endpoint;
@@ -151,17 +154,7 @@ abstract class S3Harness implements Harness {
 
     @Override
     public final Optional<Wire> wire() {
-        return Optional.of(new Wire() {
-            @Override
-            public URI server() {
-                return endpoint;
-            }
-
-            @Override
-            public Map<String, String> through(URI proxy) {
-                return Map.of("ISOBAR_AWS_S3_ENDPOINT", proxy.toString());
-            }
-        });
+        return Optional.of(Wire.of(endpoint, "ISOBAR_AWS_S3_ENDPOINT"));
     }
 
     @Override

@@ -1,29 +1,29 @@
 package dev.isobar.provider.aws.document;
 
-import dev.isobar.Capabilities;
 import dev.isobar.Capability;
-import dev.isobar.cloud.spi.CloudDrivers;
 import dev.isobar.cloud.spi.CloudProvider;
 import dev.isobar.conformance.Counted;
 import dev.isobar.conformance.Harness;
+import dev.isobar.conformance.OnlyServices;
+import dev.isobar.conformance.ShiftedClock;
+import dev.isobar.conformance.Unfit;
 import dev.isobar.conformance.Wire;
 import dev.isobar.document.CollectionSpec;
+import dev.isobar.document.Document;
+import dev.isobar.document.Key;
+import dev.isobar.error.ErrorCode;
 import dev.isobar.provider.aws.AwsProvider;
-import dev.isobar.spi.ProviderContext;
 import dev.isobar.spi.ResourceName;
 import dev.isobar.testserver.DynamoDbLocal;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
@@ -34,10 +34,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class DynamoDbLocalHarness implements Harness {
     private static final AtomicLong TABLES = new AtomicLong();
 
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+    private final ShiftedClock clock = new ShiftedClock();
     private final URI server;
     private final DynamoDbClient client;
-    private final Counted provider = new Counted(new OnlyDocuments());
+    private final Counted provider = new Counted(new OnlyServices(new AwsProvider(), Capability.DOCUMENT));
 
     /** A harness over the server of this process. */
     public DynamoDbLocalHarness() throws Exception {
@@ -100,14 +100,36 @@ public final class DynamoDbLocalHarness implements Harness {
     }
 
     @Override
+    public List<Unfit> unfit() {
+        CollectionSpec spec = CollectionSpec.of("unfit");
+        ResourceName made = collection(spec);
+        return List.of(
+                new Unfit(
+                        "a table without the sort key that is declared",
+                        provider,
+                        Map.of(made.setting(), made.physical()),
+                        cloud -> cloud.collection(spec.sortKey("place"), Document.class)
+                                .get(Key.of("a", "b")),
+                        ErrorCode.INVALID_ARGUMENT,
+                        "needs the key pk (S), sk (S)"),
+                new Unfit(
+                        "a table without an index that is declared",
+                        provider,
+                        Map.of(made.setting(), made.physical()),
+                        cloud -> cloud.collection(spec.index("by-tag", "tag"), Document.class)
+                                .get(Key.of("a")),
+                        ErrorCode.INVALID_ARGUMENT,
+                        "has no index"));
+    }
+
+    @Override
     public Clock clock() {
-        InstantSource source = now::get;
-        return source.withZone(ZoneOffset.UTC);
+        return clock;
     }
 
     @Override
     public boolean advance(Duration time) {
-        now.updateAndGet(instant -> instant.plus(time));
+        clock.advance(time);
         return true;
     }
 
@@ -123,49 +145,11 @@ public final class DynamoDbLocalHarness implements Harness {
 
     @Override
     public Optional<Wire> wire() {
-        return Optional.of(new Wire() {
-            @Override
-            public URI server() {
-                return server;
-            }
-
-            @Override
-            public Map<String, String> through(URI proxy) {
-                return Map.of("ISOBAR_AWS_DYNAMODB_ENDPOINT", proxy.toString());
-            }
-        });
+        return Optional.of(Wire.of(server, "ISOBAR_AWS_DYNAMODB_ENDPOINT"));
     }
 
     @Override
     public void close() {
         client.close();
-    }
-
-    /** What of the provider this server can show. */
-    private static final class OnlyDocuments implements CloudProvider {
-        private final AwsProvider aws = new AwsProvider();
-
-        @Override
-        public String name() {
-            return aws.name();
-        }
-
-        @Override
-        public int apiLevel() {
-            return aws.apiLevel();
-        }
-
-        @Override
-        public Capabilities capabilities() {
-            Capabilities declared = aws.capabilities();
-            return declared.without(declared.flags().stream()
-                    .filter(flag -> !flag.name().startsWith("DOCUMENT") && flag != Capability.RETRY_AFTER)
-                    .toArray(Capability[]::new));
-        }
-
-        @Override
-        public CloudDrivers open(ProviderContext context) throws Exception {
-            return aws.open(context);
-        }
     }
 }

@@ -6,6 +6,6 @@ import dev.isobar.conformance.fault.FaultConformance;
 class ElasticMqFaultTest extends FaultConformance {
     @Override
     protected Harness open() {
-        return new ElasticMqHarness(new Messaging());
+        return new ElasticMqHarness();
     }
 }

@@ -1,12 +1,14 @@
 package dev.isobar.provider.aws.queue;
 
-import dev.isobar.Capabilities;
 import dev.isobar.Capability;
 import dev.isobar.Ticker;
 import dev.isobar.cloud.spi.CloudProvider;
 import dev.isobar.conformance.Counted;
 import dev.isobar.conformance.Harness;
+import dev.isobar.conformance.OnlyServices;
+import dev.isobar.conformance.Unfit;
 import dev.isobar.conformance.Wire;
+import dev.isobar.error.ErrorCode;
 import dev.isobar.provider.aws.AwsProvider;
 import dev.isobar.queue.QueueSpec;
 import dev.isobar.queue.SubscriptionSpec;
@@ -16,10 +18,10 @@ import dev.isobar.testserver.ElasticMq;
 import dev.isobar.testserver.SnsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -39,17 +41,9 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 final class ElasticMqHarness implements Harness {
     private static final String ACCOUNT = "arn:aws:sns:elasticmq:000000000000:";
 
-    private final Counted provider;
+    private final Counted provider =
+            new Counted(new OnlyServices(new AwsProvider(), Capability.QUEUE, Capability.TOPIC));
     private final Map<String, String> topics = new ConcurrentHashMap<>();
-
-    ElasticMqHarness() {
-        this(new AwsProvider());
-    }
-
-    /** A harness for this provider, which may be a narrower one. */
-    ElasticMqHarness(CloudProvider provider) {
-        this.provider = new Counted(provider);
-    }
 
     /** The servers and the clients by which resources are made; one of each for a process. */
     private static final class Servers {
@@ -192,6 +186,25 @@ final class ElasticMqHarness implements Harness {
     }
 
     @Override
+    public List<Unfit> unfit() {
+        QueueSpec spec = QueueSpec.of("unfit-" + Long.toString(System.nanoTime(), Character.MAX_RADIX));
+        ResourceName made = queue(spec);
+        return List.of(
+                unfit("a standard queue that is declared ordered", made, spec.ordered(), "not a FIFO queue"),
+                unfit("a queue that counts other attempts", made, spec.maxAttempts(7), "set maxReceiveCount"));
+    }
+
+    private Unfit unfit(String what, ResourceName made, QueueSpec declared, String named) {
+        return new Unfit(
+                what,
+                provider,
+                Map.of(made.setting(), made.physical()),
+                cloud -> cloud.queue(declared).receive(1, Duration.ZERO),
+                ErrorCode.INVALID_ARGUMENT,
+                named);
+    }
+
+    @Override
     public Optional<String> missing(String kind) {
         String name = "isobar-missing-" + System.nanoTime();
         return Optional.of(kind.equals("topic") ? ACCOUNT + name : name);
@@ -221,17 +234,7 @@ final class ElasticMqHarness implements Harness {
 
     @Override
     public Optional<Wire> wire() {
-        return Optional.of(new Wire() {
-            @Override
-            public URI server() {
-                return Servers.SQS.address();
-            }
-
-            @Override
-            public Map<String, String> through(URI proxy) {
-                return Map.of("ISOBAR_AWS_SQS_ENDPOINT", proxy.toString());
-            }
-        });
+        return Optional.of(Wire.of(Servers.SQS.address(), "ISOBAR_AWS_SQS_ENDPOINT"));
     }
 
     @Override
@@ -242,16 +245,4 @@ final class ElasticMqHarness implements Harness {
     /** Nothing to do: the servers end with the process. */
     @Override
     public void close() {}
-
-    /** What the provider declares of queues and topics. */
-    static Capabilities messaging(Capabilities all) {
-        Capabilities narrowed = all;
-        for (Capability flag : Capability.values()) {
-            boolean kept = flag.name().startsWith("QUEUE")
-                    || flag.name().startsWith("TOPIC")
-                    || flag == Capability.RETRY_AFTER;
-            narrowed = kept ? narrowed : narrowed.without(flag);
-        }
-        return narrowed;
-    }
 }

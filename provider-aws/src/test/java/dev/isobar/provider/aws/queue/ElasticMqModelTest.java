@@ -6,6 +6,6 @@ import dev.isobar.conformance.model.ModelConformance;
 class ElasticMqModelTest extends ModelConformance {
     @Override
     protected Harness open() {
-        return new ElasticMqHarness(new Messaging());
+        return new ElasticMqHarness();
     }
 }

@@ -1,13 +1,16 @@
 package dev.isobar.provider.aws.secret;
 
+import dev.isobar.Capability;
 import dev.isobar.Ticker;
 import dev.isobar.cloud.spi.CloudProvider;
 import dev.isobar.conformance.Harness;
+import dev.isobar.conformance.OnlyServices;
+import dev.isobar.conformance.ShiftedClock;
 import dev.isobar.conformance.Wire;
+import dev.isobar.provider.aws.AwsProvider;
 import dev.isobar.spi.ResourceName;
 import dev.isobar.testserver.SecretsManagerServer;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -30,7 +33,7 @@ final class SecretsManagerHarness implements Harness {
 
     @Override
     public CloudProvider provider() {
-        return new OnlySecrets();
+        return new OnlyServices(new AwsProvider(), Capability.SECRET);
     }
 
     @Override
@@ -74,17 +77,7 @@ final class SecretsManagerHarness implements Harness {
 
     @Override
     public Optional<Wire> wire() {
-        return Optional.of(new Wire() {
-            @Override
-            public URI server() {
-                return server.address();
-            }
-
-            @Override
-            public Map<String, String> through(URI proxy) {
-                return Map.of("ISOBAR_AWS_SECRETSMANAGER_ENDPOINT", proxy.toString());
-            }
-        });
+        return Optional.of(Wire.of(server.address(), "ISOBAR_AWS_SECRETSMANAGER_ENDPOINT"));
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.isobar.provider.aws.secret;
+package dev.isobar.conformance;
 
 import dev.isobar.Ticker;
 import java.time.Clock;
@@ -8,11 +8,18 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The system's time, moved forward at will. */
-final class ShiftedClock extends Clock implements Ticker {
+/**
+ * The machine's two clocks, wall and monotonic, ahead of it by what a suite has let pass: for a harness that answers
+ * {@link Harness#advance}. Its zone is UTC, whatever is asked for. Thread-safe.
+ */
+public final class ShiftedClock extends Clock implements Ticker {
     private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
 
-    void advance(Duration time) {
+    /** Clocks that agree with the machine's. */
+    public ShiftedClock() {}
+
+    /** Lets this much more time pass on both clocks. */
+    public void advance(Duration time) {
         ahead.updateAndGet(time::plus);
     }
 
