@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.net.SocketException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -18,7 +16,7 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
-/** One row of the table, one row here. */
+/** What an error of AWS means beside its code, which is a row of {@link AwsErrorRows}. */
 class AwsErrorsTest {
     private static AwsServiceException answer(int status, String code, SdkHttpResponse response) {
         return AwsServiceException.builder()
@@ -35,106 +33,6 @@ class AwsErrorsTest {
     private static Fault of(int status, String code) {
         return AwsErrors.classify(answer(
                 status, code, SdkHttpResponse.builder().statusCode(status).build()));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "404, ResourceNotFoundException",
-        "404, NotFound",
-        "404, NotFoundException",
-        "404, NoSuchBucket",
-        "400, QueueDoesNotExist",
-        "400, AWS.SimpleQueueService.NonExistentQueue",
-        "400, TableNotFoundException"
-    })
-    void theResourceIsMissing(int status, String code) {
-        assertThat(of(status, code).code()).isEqualTo(ErrorCode.NOT_FOUND);
-        assertThat(of(status, code).resourceMissing()).isTrue();
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "404, NoSuchKey, NOT_FOUND",
-        "404, NoSuchVersion, NOT_FOUND",
-        "404, NoSuchUpload, NOT_FOUND",
-        "404, '', NOT_FOUND",
-        "412, PreconditionFailed, PRECONDITION_FAILED",
-        "400, ConditionalCheckFailedException, PRECONDITION_FAILED",
-        "412, '', PRECONDITION_FAILED",
-        "409, ConditionalRequestConflict, ABORTED",
-        "409, OperationAborted, ABORTED",
-        "400, TransactionConflictException, ABORTED",
-        "409, '', ABORTED",
-        "403, InvalidObjectState, UNAVAILABLE",
-        "501, NotImplemented, UNSUPPORTED",
-        "400, BadDigest, DATA_LOSS",
-        "400, InvalidDigest, DATA_LOSS",
-        "400, XAmzContentSHA256Mismatch, DATA_LOSS",
-        "400, XAmzContentChecksumMismatch, DATA_LOSS",
-        "403, AccessDenied, PERMISSION_DENIED",
-        "400, AccessDeniedException, PERMISSION_DENIED",
-        "403, AuthorizationError, PERMISSION_DENIED",
-        "403, AuthorizationErrorException, PERMISSION_DENIED",
-        "400, KmsAccessDeniedException, PERMISSION_DENIED",
-        "403, AllAccessDisabled, PERMISSION_DENIED",
-        "403, '', PERMISSION_DENIED",
-        "403, InvalidAccessKeyId, UNAUTHENTICATED",
-        "403, SignatureDoesNotMatch, UNAUTHENTICATED",
-        "403, InvalidClientTokenId, UNAUTHENTICATED",
-        "400, UnrecognizedClientException, UNAUTHENTICATED",
-        "400, ExpiredToken, UNAUTHENTICATED",
-        "400, ExpiredTokenException, UNAUTHENTICATED",
-        "400, InvalidToken, UNAUTHENTICATED",
-        "403, InvalidSignatureException, UNAUTHENTICATED",
-        "403, MissingAuthenticationToken, UNAUTHENTICATED",
-        "403, MissingAuthenticationTokenException, UNAUTHENTICATED",
-        "400, IncompleteSignature, UNAUTHENTICATED",
-        "403, RequestTimeTooSkewed, UNAUTHENTICATED",
-        "403, RequestExpired, UNAUTHENTICATED",
-        "400, TokenRefreshRequired, UNAUTHENTICATED",
-        "401, '', UNAUTHENTICATED",
-        "301, PermanentRedirect, INVALID_ARGUMENT",
-        "400, IllegalLocationConstraintException, INVALID_ARGUMENT",
-        "400, AuthorizationHeaderMalformed, INVALID_ARGUMENT",
-        "400, SomethingNew, INVALID_ARGUMENT",
-        "405, '', INVALID_ARGUMENT",
-        "411, '', INVALID_ARGUMENT",
-        "413, '', INVALID_ARGUMENT",
-        "414, '', INVALID_ARGUMENT",
-        "416, InvalidRange, INVALID_ARGUMENT",
-        "418, '', INTERNAL"
-    })
-    void notWorthRepeating(int status, String code, ErrorCode expected) {
-        Fault fault = of(status, code);
-
-        assertThat(fault.code()).isEqualTo(expected);
-        assertThat(fault.retryable()).isFalse();
-        assertThat(fault.resourceMissing()).isFalse();
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "503, SlowDown, RESOURCE_EXHAUSTED",
-        "400, ProvisionedThroughputExceededException, RESOURCE_EXHAUSTED",
-        "400, RequestLimitExceeded, RESOURCE_EXHAUSTED",
-        "400, LimitExceededException, RESOURCE_EXHAUSTED",
-        "400, ThrottlingException, RESOURCE_EXHAUSTED",
-        "400, Throttled, RESOURCE_EXHAUSTED",
-        "403, RequestThrottled, RESOURCE_EXHAUSTED",
-        "400, KmsThrottled, RESOURCE_EXHAUSTED",
-        "429, '', RESOURCE_EXHAUSTED",
-        "408, '', UNAVAILABLE",
-        "502, '', UNAVAILABLE",
-        "503, '', UNAVAILABLE",
-        "504, '', UNAVAILABLE",
-        "400, RequestTimeout, UNAVAILABLE",
-        "503, ServiceUnavailable, UNAVAILABLE",
-        "200, InternalError, INTERNAL",
-        "500, InternalError, INTERNAL"
-    })
-    void worthRepeating(int status, String code, ErrorCode expected) {
-        assertThat(of(status, code).code()).isEqualTo(expected);
-        assertThat(of(status, code).retryable()).isTrue();
     }
 
     @Test

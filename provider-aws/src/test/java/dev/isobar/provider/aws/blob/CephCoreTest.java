@@ -1,0 +1,19 @@
+package dev.isobar.provider.aws.blob;
+
+import dev.isobar.conformance.Harness;
+import dev.isobar.conformance.core.CoreConformance;
+import dev.isobar.conformance.core.ErrorRow;
+import dev.isobar.provider.aws.AwsErrorRows;
+import java.util.List;
+
+class CephCoreTest extends CoreConformance {
+    @Override
+    protected Harness open() throws Exception {
+        return new CephHarness();
+    }
+
+    @Override
+    protected List<ErrorRow> table() {
+        return AwsErrorRows.objects();
+    }
+}
