@@ -12,7 +12,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -51,9 +50,10 @@ final class DataBinding {
         }
     }
 
-    static <T> T read(InputStream json, Class<T> type, boolean strict) {
+    static <T> T read(byte[] json, Class<T> type, PlainRecord.Unknown unknown) {
         try {
-            T value = (strict ? STRICT : LENIENT).forType(type).readValue(json);
+            ObjectReader reader = unknown == PlainRecord.Unknown.REFUSED ? STRICT : LENIENT;
+            T value = reader.forType(type).readValue(json);
             if (value == null) {
                 throw new JsonException("", "is null where a value is wanted", new IOException("null"));
             }

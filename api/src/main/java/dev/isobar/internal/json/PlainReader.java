@@ -1,72 +1,106 @@
 package dev.isobar.internal.json;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.EOFException;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads plain values without data binding; objects keep the order of their fields. */
+/**
+ * Reads plain values by itself, as {@link JacksonReader} does, for linking Jackson is a good part of what the first answer of a
+ * process costs. It takes well-formed JSON in UTF-8 and nothing else: whatever is wrong, doubtful or rare it declines, and Jackson
+ * judges and words it. So there is one opinion on what JSON is.
+ */
 final class PlainReader {
-    private PlainReader() {}
+    /** What {@link #read} answers when Jackson is to read. */
+    static final Object DECLINED = new Object();
 
+    /** Below Jackson's own limits for texts and for names, so that it finds those that exceed them. */
+    private static final int LONGEST = 16 << 20;
+
+    private static final int LONGEST_NAME = 10_000;
+
+    private final PlainTokens tokens;
+    private int depth;
+
+    private PlainReader(byte[] json) {
+        this.tokens = new PlainTokens(json);
+    }
+
+    /** The value, or {@link #DECLINED}. Objects keep the order of their fields. */
     static @Nullable Object read(byte[] json) {
-        try (JsonParser parser = Parsing.FACTORY.createParser(json)) {
-            JsonToken first = parser.nextToken();
-            if (first == null) {
-                throw new JsonException("", "the text is empty where JSON is wanted", new IOException("no token"));
-            }
-            Object value = value(parser, first);
-            if (parser.nextToken() != null) {
-                throw new JsonException("", "the JSON goes on after its end", new IOException("trailing token"));
-            }
-            return value;
-        } catch (IOException e) {
-            throw JsonException.malformed(e);
+        if (json.length > LONGEST) {
+            return DECLINED;
         }
+        PlainReader reader = new PlainReader(json);
+        Object value = reader.value();
+        return reader.tokens.ended() ? value : DECLINED;
     }
 
-    private static @Nullable Object value(JsonParser parser, @Nullable JsonToken token) throws IOException {
-        if (token == null) {
-            throw new EOFException("the JSON ends early");
+    private @Nullable Object value() {
+        if (tokens.take('{')) {
+            return object();
         }
-        return switch (token) {
-            case START_OBJECT -> object(parser);
-            case START_ARRAY -> array(parser);
-            case VALUE_STRING -> parser.getText();
-            case VALUE_TRUE -> true;
-            case VALUE_FALSE -> false;
-            case VALUE_NULL -> null;
-            case VALUE_NUMBER_INT -> integer(parser);
-            case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
-            default -> throw new IOException("unexpected " + token);
-        };
+        return tokens.take('[') ? array() : tokens.scalar();
     }
 
-    private static Object integer(JsonParser parser) throws IOException {
-        if (parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
-            return parser.getDecimalValue();
-        }
-        return parser.getLongValue();
-    }
-
-    private static Map<String, @Nullable Object> object(JsonParser parser) throws IOException {
+    private Object object() {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-            fields.put(name, value(parser, parser.nextToken()));
+        if (++depth > Json.DEEPEST) {
+            return DECLINED;
         }
+        if (!tokens.take('}')) {
+            do {
+                if (!field(fields)) {
+                    return DECLINED;
+                }
+            } while (tokens.take(','));
+            if (!tokens.take('}')) {
+                return DECLINED;
+            }
+        }
+        depth--;
         return fields;
     }
 
-    private static List<@Nullable Object> array(JsonParser parser) throws IOException {
-        List<@Nullable Object> elements = new ArrayList<>();
-        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-            elements.add(value(parser, token));
+    /** False when there is no field, or another of its name. */
+    private boolean field(Map<String, @Nullable Object> fields) {
+        if (!tokens.take('"') || !(tokens.text() instanceof String name) || !isUsual(name) || !tokens.take(':')) {
+            return false;
         }
+        Object value = value();
+        int before = fields.size();
+        fields.put(name, value);
+        return value != DECLINED && fields.size() > before;
+    }
+
+    /** Jackson takes half a surrogate pair in a text, and refuses it in a name. */
+    private static boolean isUsual(String name) {
+        boolean usual = name.length() <= LONGEST_NAME;
+        for (int i = 0; i < name.length(); i++) {
+            usual &= !Character.isSurrogate(name.charAt(i));
+        }
+        return usual;
+    }
+
+    private Object array() {
+        List<@Nullable Object> elements = new ArrayList<>();
+        if (++depth > Json.DEEPEST) {
+            return DECLINED;
+        }
+        if (!tokens.take(']')) {
+            do {
+                Object element = value();
+                if (element == DECLINED) {
+                    return DECLINED;
+                }
+                elements.add(element);
+            } while (tokens.take(','));
+            if (!tokens.take(']')) {
+                return DECLINED;
+            }
+        }
+        depth--;
         return elements;
     }
 }

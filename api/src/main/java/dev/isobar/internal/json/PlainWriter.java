@@ -6,11 +6,12 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes plain values by itself, byte for byte as Jackson would: linking Jackson is a good part of what the first answer of a
- * process costs.
+ * Writes plain values and {@linkplain PlainRecord plain records} by itself, byte for byte as Jackson would: linking Jackson is a
+ * good part of what the first answer of a process costs.
  */
 final class PlainWriter {
     private static final int FIRST_ROOM = 128;
@@ -21,25 +22,31 @@ final class PlainWriter {
 
     private PlainWriter() {}
 
-    /** True when the value, and all within it, is plain. Loops and no streams: it is on the way of a first answer. */
-    static boolean writes(@Nullable Object value) {
-        if (value instanceof List<?> list) {
-            for (Object element : list) {
-                if (!writes(element)) {
-                    return false;
-                }
-            }
-            return true;
+    /** The value as JSON; empty when it, or anything within it, is for Jackson to write. */
+    static Optional<byte[]> write(@Nullable Object value) {
+        PlainWriter writer = new PlainWriter();
+        return writer.writes(value)
+                ? Optional.of(writer.out.toString().getBytes(StandardCharsets.UTF_8))
+                : Optional.empty();
+    }
+
+    /** False when the value is not plain. Loops and no streams: it is on the way of a first answer. */
+    private boolean writes(@Nullable Object value) {
+        if (value instanceof String text) {
+            text(text);
+        } else if (value instanceof Map<?, ?> map) {
+            return object(map);
+        } else if (value instanceof List<?> list) {
+            return array(list);
+        } else if (value instanceof Double number && (number.isNaN() || number.isInfinite())) {
+            out.append('"').append(number).append('"');
+        } else if (value == null || value instanceof Boolean || isNumber(value)) {
+            out.append(value);
+        } else {
+            PlainRecord shape = value instanceof Record ? PlainRecord.of(value.getClass()) : null;
+            return shape != null && fields(value, shape);
         }
-        if (value instanceof Map<?, ?> map) {
-            for (Map.Entry<?, ?> entry : map.entrySet()) {
-                if (!(entry.getKey() instanceof String) || !writes(entry.getValue())) {
-                    return false;
-                }
-            }
-            return true;
-        }
-        return value == null || value instanceof String || value instanceof Boolean || isNumber(value);
+        return true;
     }
 
     private static boolean isNumber(Object value) {
@@ -50,42 +57,40 @@ final class PlainWriter {
                 || value instanceof BigInteger;
     }
 
-    static byte[] write(@Nullable Object value) {
-        PlainWriter writer = new PlainWriter();
-        writer.value(value);
-        return writer.out.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private void value(@Nullable Object value) {
-        if (value instanceof String text) {
-            text(text);
-        } else if (value instanceof Map<?, ?> map) {
-            object(map);
-        } else if (value instanceof List<?> list) {
-            array(list);
-        } else if (value instanceof Double number && (number.isNaN() || number.isInfinite())) {
-            out.append('"').append(number).append('"');
-        } else {
-            out.append(value);
-        }
-    }
-
-    private void object(Map<?, ?> map) {
+    private boolean object(Map<?, ?> map) {
         enter('{');
         boolean first = true;
         for (Map.Entry<?, ?> entry : map.entrySet()) {
-            if (!first) {
-                out.append(',');
+            if (!(entry.getKey() instanceof String name) || !field(first, name, entry.getValue())) {
+                return false;
             }
             first = false;
-            text((String) entry.getKey());
-            out.append(':');
-            value(entry.getValue());
         }
         leave('}');
+        return true;
     }
 
-    private void array(List<?> list) {
+    private boolean fields(Object value, PlainRecord shape) {
+        enter('{');
+        for (int i = 0; i < shape.size(); i++) {
+            if (!field(i == 0, shape.name(i), shape.value(value, i))) {
+                return false;
+            }
+        }
+        leave('}');
+        return true;
+    }
+
+    private boolean field(boolean first, String name, @Nullable Object value) {
+        if (!first) {
+            out.append(',');
+        }
+        text(name);
+        out.append(':');
+        return writes(value);
+    }
+
+    private boolean array(List<?> list) {
         enter('[');
         boolean first = true;
         for (Object element : list) {
@@ -93,9 +98,12 @@ final class PlainWriter {
                 out.append(',');
             }
             first = false;
-            value(element);
+            if (!writes(element)) {
+                return false;
+            }
         }
         leave(']');
+        return true;
     }
 
     private void enter(char bracket) {

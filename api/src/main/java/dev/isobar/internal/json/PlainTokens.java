@@ -1,0 +1,214 @@
+package dev.isobar.internal.json;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** The texts, numbers and literals in bytes of JSON, one after the other, for {@link PlainReader}, which sees their order. */
+final class PlainTokens {
+    /** Below Jackson's own limit for numbers, so that it finds those that exceed it. */
+    private static final int LONGEST_NUMBER = 500;
+
+    private static final int LONGEST_EXPONENT = 4;
+
+    private static final String MOST = "9223372036854775807";
+    private static final String LEAST = "-9223372036854775808";
+
+    /** What stands in a decoded text for bytes that are no UTF-8. A text that holds it by right is Jackson's as well. */
+    private static final char MALFORMED = '\uFFFD';
+
+    private static final String TWO_SIGNS = "\"\\/bfnrt";
+    private static final String MEANT = "\"\\/\b\f\n\r\t";
+
+    private final byte[] json;
+    private int at;
+
+    PlainTokens(byte[] json) {
+        this.json = json;
+    }
+
+    /** The next sign that is no space, which is not yet taken; -1 at the end. */
+    private int next() {
+        while (at < json.length) {
+            byte sign = json[at];
+            if (sign != ' ' && sign != '\n' && sign != '\r' && sign != '\t') {
+                return sign;
+            }
+            at++;
+        }
+        return -1;
+    }
+
+    /** Takes this sign if it is the next one. */
+    boolean take(char sign) {
+        boolean there = next() == sign;
+        if (there) {
+            at++;
+        }
+        return there;
+    }
+
+    /** True when nothing but space is left. */
+    boolean ended() {
+        return next() < 0 && at == json.length;
+    }
+
+    /** The next scalar, or {@link PlainReader#DECLINED}. */
+    @Nullable
+    Object scalar() {
+        if (take('"')) {
+            return text();
+        }
+        return switch (next()) {
+            case 't' -> literal("true", Boolean.TRUE);
+            case 'f' -> literal("false", Boolean.FALSE);
+            case 'n' -> literal("null", null);
+            default -> number();
+        };
+    }
+
+    private @Nullable Object literal(String word, @Nullable Object meant) {
+        for (int i = 0; i < word.length(); i++) {
+            if (at == json.length || json[at++] != word.charAt(i)) {
+                return PlainReader.DECLINED;
+            }
+        }
+        return meant;
+    }
+
+    /** The rest of a text whose first quote was taken, or {@link PlainReader#DECLINED}. */
+    Object text() {
+        String run = run();
+        if (run == null || takesQuote()) {
+            return run == null ? PlainReader.DECLINED : run;
+        }
+        StringBuilder text = new StringBuilder(run);
+        do {
+            if (!escape(text)) {
+                return PlainReader.DECLINED;
+            }
+            run = run();
+            if (run == null) {
+                return PlainReader.DECLINED;
+            }
+            text.append(run);
+        } while (!takesQuote());
+        return text.toString();
+    }
+
+    private boolean takesQuote() {
+        boolean quote = json[at] == '"';
+        if (quote) {
+            at++;
+        }
+        return quote;
+    }
+
+    /** What stands between here and the next quote or escape; null when there is none, or a control, or no UTF-8. */
+    private @Nullable String run() {
+        int from = at;
+        int signs = 0;
+        while (at < json.length && json[at] != '"' && json[at] != '\\') {
+            if (json[at] >= 0 && json[at] < ' ') {
+                return null;
+            }
+            signs |= json[at++];
+        }
+        if (at == json.length) {
+            return null;
+        }
+        if (signs >= 0) {
+            return new String(json, from, at - from, StandardCharsets.ISO_8859_1);
+        }
+        String decoded = new String(json, from, at - from, StandardCharsets.UTF_8);
+        return decoded.indexOf(MALFORMED) < 0 ? decoded : null;
+    }
+
+    /** Takes an escape; false when it is none. */
+    private boolean escape(StringBuilder into) {
+        at++;
+        int sign = at < json.length ? json[at++] : -1;
+        int meant = sign == 'u' ? unit() : TWO_SIGNS.indexOf(sign);
+        if (meant >= 0) {
+            into.append(sign == 'u' ? (char) meant : MEANT.charAt(meant));
+        }
+        return meant >= 0;
+    }
+
+    /** Four hexadecimal digits; -1 when there are none. */
+    private int unit() {
+        int unit = 0;
+        for (int i = 0; i < 4; i++) {
+            int digit = at < json.length ? Character.digit(json[at++], 16) : -1;
+            if (digit < 0) {
+                return -1;
+            }
+            unit = unit << 4 | digit;
+        }
+        return unit;
+    }
+
+    private Object number() {
+        int from = at;
+        boolean negative = at < json.length && json[at] == '-';
+        if (negative) {
+            at++;
+        }
+        int first = at;
+        int whole = digits();
+        if (whole == 0 || (whole > 1 && json[first] == '0')) {
+            return PlainReader.DECLINED;
+        }
+        return at < json.length && (json[at] == '.' || json[at] == 'e' || json[at] == 'E')
+                ? decimal(from, negative)
+                : integer(from, whole);
+    }
+
+    /** How many digits stand here, which are taken. */
+    private int digits() {
+        int from = at;
+        while (at < json.length && json[at] >= '0' && json[at] <= '9') {
+            at++;
+        }
+        return at - from;
+    }
+
+    private Object integer(int from, int digits) {
+        if (digits > LONGEST_NUMBER) {
+            return PlainReader.DECLINED;
+        }
+        String text = ascii(from);
+        int size = digits == MOST.length() ? ascii(at - digits).compareTo(MOST) : digits - MOST.length();
+        boolean isLong = size <= 0 || text.equals(LEAST);
+        return isLong ? (Object) Long.valueOf(text) : new BigDecimal(text);
+    }
+
+    private String ascii(int from) {
+        return new String(json, from, at - from, StandardCharsets.ISO_8859_1);
+    }
+
+    private Object decimal(int from, boolean negative) {
+        boolean sound = true;
+        if (json[at] == '.') {
+            at++;
+            sound = digits() > 0;
+        }
+        if (at < json.length && (json[at] == 'e' || json[at] == 'E')) {
+            sound &= exponent();
+        }
+        if (!sound || at - from > LONGEST_NUMBER) {
+            return PlainReader.DECLINED;
+        }
+        BigDecimal number = new BigDecimal(ascii(from));
+        return negative && number.signum() == 0 ? PlainReader.DECLINED : number;
+    }
+
+    private boolean exponent() {
+        at++;
+        if (at < json.length && (json[at] == '+' || json[at] == '-')) {
+            at++;
+        }
+        int digits = digits();
+        return digits > 0 && digits <= LONGEST_EXPONENT;
+    }
+}
