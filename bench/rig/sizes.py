@@ -1,0 +1,26 @@
+"""sizes: what a function weighs, and how many classes it loads until its first response; the same in every run."""
+import os
+
+from .candidates import OURS, all_candidates, zip_of
+from .figures import Column, Part
+from .function import classes
+from .processes import Failed
+
+
+def sizes(options):
+    part = Part("sizes", "what is on the class path and what is loaded of it until the first response", [
+        Column("kib", "all, KiB"), Column("own_kib", "without the runtime's"), Column("isobar_kib", "Isobar's jars"),
+        Column("zip_kib", "package"), Column("classes", "classes"), Column("unshared", "not from the JDK's CDS")])
+    for candidate in all_candidates(options):
+        try:
+            sample = {"kib": candidate.kib(), "own_kib": candidate.own_kib(), **classes(candidate)}
+        except Failed as failure:
+            part.note("%s: %s" % (candidate.name, str(failure).splitlines()[0]))
+            continue
+        if candidate.name in OURS:
+            sample["isobar_kib"] = candidate.kib(lambda file: file.startswith("isobar-") and file.endswith(".jar"))
+            sample["zip_kib"] = os.path.getsize(zip_of(candidate.name)) / 1024
+        part.add(candidate.name, sample)
+    part.value("KiB of Isobar's own jars in hello", part.median("hello", "isobar_kib"), "<=", 400)
+    part.ratio("classes of hello / of a", part.median("hello", "classes"), part.median("a", "classes"))
+    return part
