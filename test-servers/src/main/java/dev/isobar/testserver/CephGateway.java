@@ -1,6 +1,5 @@
 package dev.isobar.testserver;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -13,7 +12,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Predicate;
 
 /**
  * Ceph's object gateway over a cluster of one monitor and one store in memory: a real store with real signatures, versions and
@@ -48,21 +46,11 @@ public final class CephGateway implements AutoCloseable {
 
     /** Why it cannot be started on this machine; empty where it can. */
     public static Optional<String> obstacle() {
-        List<String> missing =
-                PROGRAMS.stream().filter(Predicate.not(CephGateway::onPath)).toList();
+        List<String> missing = Programs.missing(PROGRAMS);
         return missing.isEmpty()
                 ? Optional.empty()
                 : Optional.of("Ceph is not installed (no " + String.join(", ", missing)
                         + "); install ceph-mon, ceph-osd, radosgw and ceph-common");
-    }
-
-    private static boolean onPath(String program) {
-        for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
-            if (!folder.isEmpty() && Files.isExecutable(Path.of(folder, program))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Starts an empty one on free ports; takes about two seconds. */
