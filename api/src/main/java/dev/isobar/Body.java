@@ -110,7 +110,7 @@ public final class Body implements AutoCloseable {
             throw new IllegalStateException("this body was a stream and has been read; keep its bytes() to read twice");
         }
         taken = true;
-        return length == UNKNOWN ? source : new ExactLengthStream(source, length);
+        return length == UNKNOWN ? source : ExactLengthStream.over(source, length);
     }
 
     /** All bytes, in memory; a body of a stream can be asked once. */

@@ -1,27 +1,39 @@
 package dev.isobar;
 
 import dev.isobar.error.CloudException;
+import java.util.Arrays;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Set;
 
 /** What a provider declares: a set of flags, and numeric limits. Immutable. */
 public final class Capabilities {
-    private final Set<Capability> flags;
-    private final Map<Limit, Long> limits;
+    /** A bit for each flag: every start makes some of these, and collections of enums would have to be loaded for it. */
+    private final long flags;
 
-    private Capabilities(Set<Capability> flags, Map<Limit, Long> limits) {
+    /** By {@link Limit}; {@link Long#MAX_VALUE} for none. */
+    private final long[] limits;
+
+    private Capabilities(long flags, long[] limits) {
         this.flags = flags;
         this.limits = limits;
     }
 
     /** Exactly these flags, and the contract's own limits. */
     public static Capabilities of(Capability... flags) {
-        Set<Capability> set = EnumSet.noneOf(Capability.class);
-        Collections.addAll(set, flags);
-        return new Capabilities(Collections.unmodifiableSet(set), portableLimits());
+        return new Capabilities(bits(flags), portableLimits());
+    }
+
+    private static long bits(Capability... flags) {
+        long bits = 0;
+        for (Capability flag : flags) {
+            bits |= bit(flag);
+        }
+        return bits;
+    }
+
+    private static long bit(Capability flag) {
+        return 1L << flag.ordinal();
     }
 
     /** Every flag, and the contract's own limits. */
@@ -31,12 +43,7 @@ public final class Capabilities {
 
     /** The same, less these flags. */
     public Capabilities without(Capability... absent) {
-        Set<Capability> set = EnumSet.noneOf(Capability.class);
-        set.addAll(flags);
-        for (Capability flag : absent) {
-            set.remove(flag);
-        }
-        return new Capabilities(Collections.unmodifiableSet(set), limits);
+        return new Capabilities(flags & ~bits(absent), limits);
     }
 
     /** The same with another limit, in bytes; INVALID_ARGUMENT when it is below 1. */
@@ -44,33 +51,40 @@ public final class Capabilities {
         if (value < 1) {
             throw CloudException.invalidArgument("limit " + limit, value, "1 byte or more");
         }
-        Map<Limit, Long> changed = new EnumMap<>(limits);
-        changed.put(limit, value);
-        return new Capabilities(flags, Collections.unmodifiableMap(changed));
+        long[] changed = limits.clone();
+        changed[limit.ordinal()] = value;
+        return new Capabilities(flags, changed);
     }
 
     /** True when the flag is declared. */
     public boolean has(Capability flag) {
-        return flags.contains(flag);
+        return (flags & bit(flag)) != 0;
     }
 
     /** The limit in bytes; the contract's own number where the provider gave none. */
     public long limit(Limit limit) {
-        return limits.getOrDefault(limit, Long.MAX_VALUE);
+        return limits[limit.ordinal()];
     }
 
     /** The declared flags, in the order of the enum; immutable. */
     public Set<Capability> flags() {
-        return flags;
+        Set<Capability> declared = EnumSet.noneOf(Capability.class);
+        for (Capability flag : Capability.values()) {
+            if (has(flag)) {
+                declared.add(flag);
+            }
+        }
+        return Collections.unmodifiableSet(declared);
     }
 
-    private static Map<Limit, Long> portableLimits() {
-        Map<Limit, Long> limits = new EnumMap<>(Limit.class);
-        limits.put(Limit.DOCUMENT_BYTES, 350L << 10);
-        limits.put(Limit.MESSAGE_BYTES, 256L << 10);
-        limits.put(Limit.HTTP_REQUEST_BYTES, 4L << 20);
-        limits.put(Limit.HTTP_RESPONSE_BYTES, 4L << 20);
-        limits.put(Limit.HTTP_HEADER_BYTES, 8L << 10);
-        return Collections.unmodifiableMap(limits);
+    private static long[] portableLimits() {
+        long[] limits = new long[Limit.values().length];
+        Arrays.fill(limits, Long.MAX_VALUE);
+        limits[Limit.DOCUMENT_BYTES.ordinal()] = 350L << 10;
+        limits[Limit.MESSAGE_BYTES.ordinal()] = 256L << 10;
+        limits[Limit.HTTP_REQUEST_BYTES.ordinal()] = 4L << 20;
+        limits[Limit.HTTP_RESPONSE_BYTES.ordinal()] = 4L << 20;
+        limits[Limit.HTTP_HEADER_BYTES.ordinal()] = 8L << 10;
+        return limits;
     }
 }

@@ -8,6 +8,6 @@ public interface Ticker {
 
     /** The machine's own: {@link System#nanoTime()}. */
     static Ticker system() {
-        return System::nanoTime;
+        return SystemTicker.INSTANCE;
     }
 }

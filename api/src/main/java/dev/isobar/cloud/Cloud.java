@@ -18,7 +18,7 @@ import dev.isobar.queue.TopicSpec;
 import dev.isobar.secret.Secrets;
 import dev.isobar.spi.CallPipeline;
 import dev.isobar.spi.ProviderContext;
-import java.security.SecureRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An open cloud: the way to its resources for programs that are not a {@code CloudApp}. Opening makes no request; a resource
@@ -28,12 +28,13 @@ import java.security.SecureRandom;
 public final class Cloud implements AutoCloseable {
     private final String provider;
     private final OpenedCloud opened;
-    private final Secrets secrets;
+    private final CloudOptions options;
+    private @Nullable Secrets secrets;
 
     private Cloud(String provider, OpenedCloud opened, CloudOptions options) {
         this.provider = provider;
         this.opened = opened;
-        this.secrets = Secrets.over(CallPipeline.to(opened::secrets), options.secretCaching());
+        this.options = options;
     }
 
     /** Opens the only provider on the class path, or the one that {@code ISOBAR_PROVIDER} names. */
@@ -49,7 +50,7 @@ public final class Cloud implements AutoCloseable {
      */
     public static Cloud open(CloudOptions options) {
         CloudException.requireArgument(options, "options");
-        Settings settings = new Settings(options.settings(), System::getenv);
+        Settings settings = new Settings(options.settings());
         CloudProvider provider =
                 Providers.choose(Providers.onClassPath(), options.provider().or(() -> settings.get("ISOBAR_PROVIDER")));
         return open(provider, options, settings);
@@ -57,17 +58,17 @@ public final class Cloud implements AutoCloseable {
 
     /** Opens this provider, found by other means than the class path: for provider authors and test kits. */
     public static Cloud open(CloudProvider provider, CloudOptions options) {
-        return open(provider, options, new Settings(options.settings(), System::getenv));
+        return open(provider, options, new Settings(options.settings()));
     }
 
     private static Cloud open(CloudProvider provider, CloudOptions options, Settings settings) {
         ProviderContext context = new ProviderContext(
-                settings::get, options.retry(), options.clock(), options.ticker(), new SecureRandom());
+                settings, options.retry(), options.clock(), options.ticker(), new LateRandom());
         try {
             Providers.require(provider, options.required());
             return new Cloud(
                     provider.name(),
-                    new OpenedCloud(provider, provider.open(context), options, settings::get),
+                    new OpenedCloud(provider, provider.open(context), options, settings),
                     options);
         } catch (CloudException e) {
             throw e.at("cloud.open", "the provider", provider.name());
@@ -108,8 +109,13 @@ public final class Cloud implements AutoCloseable {
     }
 
     /** The secrets, behind one cache. */
-    public Secrets secrets() {
-        return secrets;
+    public synchronized Secrets secrets() {
+        Secrets made = secrets;
+        if (made == null) {
+            made = Secrets.over(CallPipeline.to(opened::secrets), options.secretCaching());
+            secrets = made;
+        }
+        return made;
     }
 
     /** What the provider declares. */

@@ -27,7 +27,7 @@ public final class CloudOptions {
     private final Map<String, String> settings;
     private final Clock clock;
     private final Ticker ticker;
-    private final SecretCaching secretCaching;
+    private final @Nullable SecretCaching secretCaching;
     private final Telemetry telemetry;
 
     private CloudOptions(Draft draft) {
@@ -137,7 +137,7 @@ public final class CloudOptions {
     }
 
     SecretCaching secretCaching() {
-        return secretCaching;
+        return secretCaching == null ? SecretCaching.defaults() : secretCaching;
     }
 
     Telemetry telemetry() {
@@ -152,7 +152,7 @@ public final class CloudOptions {
         private final Map<String, String> settings = new LinkedHashMap<>();
         private Clock clock = Clock.systemUTC();
         private Ticker ticker = Ticker.system();
-        private SecretCaching secretCaching = SecretCaching.defaults();
+        private @Nullable SecretCaching secretCaching;
         private Telemetry telemetry = Telemetry.NONE;
 
         Draft() {}

@@ -28,10 +28,10 @@ import java.util.function.Function;
 
 /** A provider that is open, and its connections so far. */
 final class OpenedCloud implements CloudConnections, AutoCloseable {
-    private final Environment environment;
+    private final CloudProvider provider;
     private final CloudDrivers drivers;
+    private final CloudOptions options;
     private final Function<String, Optional<String>> settings;
-    private final boolean takesLogicalNames;
     private final Map<String, Declared> connections = new ConcurrentHashMap<>();
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -40,27 +40,20 @@ final class OpenedCloud implements CloudConnections, AutoCloseable {
             CloudDrivers drivers,
             CloudOptions options,
             Function<String, Optional<String>> settings) {
+        this.provider = provider;
         this.drivers = drivers;
+        this.options = options;
         this.settings = settings;
-        this.takesLogicalNames = provider.takesLogicalNames();
-        this.environment = new Environment(
-                provider.name(),
-                provider.capabilities(),
-                drivers::classify,
-                options.telemetry(),
-                options.clock(),
-                options.ticker(),
-                closed::get);
     }
 
     @Override
     public Capabilities capabilities() {
-        return environment.capabilities();
+        return provider.capabilities();
     }
 
     @Override
     public Clock clock() {
-        return environment.clock();
+        return options.clock();
     }
 
     @Override
@@ -106,25 +99,36 @@ final class OpenedCloud implements CloudConnections, AutoCloseable {
     private <D> Connection<D> connect(String kind, String logical, Object declared, Opening<D> opening) {
         Declared known = connections.computeIfAbsent(kind + " " + logical, key -> {
             ResourceName name = named(kind, logical);
-            return new Declared(declared, new Connection<>(name, new Once<>(() -> opening.open(name)), environment));
+            return new Declared(declared, new Connection<>(name, new Once<>(() -> opening.open(name)), environment()));
         });
         if (!known.as().equals(declared)) {
             throw CloudException.invalidArgument(
                             kind + " " + logical,
                             declared,
                             "the declaration that it was first used with, which is another")
-                    .at("cloud.open", kind + " " + logical, environment.provider());
+                    .at("cloud.open", kind + " " + logical, provider.name());
         }
         return (Connection<D>) known.connection();
+    }
+
+    private Environment environment() {
+        return new Environment(
+                provider.name(),
+                provider.capabilities(),
+                drivers::classify,
+                options.telemetry(),
+                options.clock(),
+                options.ticker(),
+                closed::get);
     }
 
     private ResourceName named(String kind, String logical) {
         String setting = ResourceName.settingOf(kind, logical);
         Optional<String> physical = settings.apply(setting);
-        if (physical.isEmpty() && !takesLogicalNames && !logical.isEmpty()) {
+        if (physical.isEmpty() && !provider.takesLogicalNames() && !logical.isEmpty()) {
             throw CloudException.invalidArgument(
                             setting, null, "the name of the real " + kind + " for '" + logical + "', as a setting")
-                    .at("cloud.open", kind + " " + logical, environment.provider());
+                    .at("cloud.open", kind + " " + logical, provider.name());
         }
         return new ResourceName(kind, logical, physical.orElse(logical), setting);
     }

@@ -17,15 +17,22 @@ import org.jspecify.annotations.Nullable;
  * Where settings come from (contract CORE-4): the options, the environment, system properties, and the file
  * {@code isobar.properties} at the root of the class path, in this order.
  */
-final class Settings {
+final class Settings implements Function<String, Optional<String>> {
     private static final String PREFIX = "ISOBAR_";
     private static final List<String> KINDS =
             List.of("BUCKET_", "COLLECTION_", "QUEUE_", "TOPIC_", "SUBSCRIPTION_", "DEADLETTER_", "SCHEDULE_");
 
     private final Map<String, String> options;
-    private final Function<String, @Nullable String> environment;
+    private final @Nullable Function<String, @Nullable String> environment;
     private @Nullable Properties file;
 
+    /** With the environment of this process. */
+    Settings(Map<String, String> options) {
+        this.options = options;
+        this.environment = null;
+    }
+
+    /** With another environment: for tests. */
     Settings(Map<String, String> options, Function<String, @Nullable String> environment) {
         this.options = options;
         this.environment = environment;
@@ -51,7 +58,7 @@ final class Settings {
     Optional<String> get(String name) {
         String value = options.get(name);
         if (value == null) {
-            value = environment.apply(name);
+            value = environment == null ? System.getenv(name) : environment.apply(name);
         }
         if (value == null) {
             value = System.getProperty(propertyOf(name));
@@ -60,6 +67,11 @@ final class Settings {
             value = file().getProperty(propertyOf(name));
         }
         return value == null || value.isBlank() ? Optional.empty() : Optional.of(value);
+    }
+
+    @Override
+    public Optional<String> apply(String name) {
+        return get(name);
     }
 
     private synchronized Properties file() {

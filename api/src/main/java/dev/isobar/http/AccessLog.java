@@ -13,7 +13,7 @@ record AccessLog(RunLog log) {
             entry.write(answer.body().length().getAsLong());
             return answer;
         }
-        return answer.with(Body.of(new ResponseStream(answer.body().stream(), mostBytes, entry)));
+        return answer.with(Body.of(ResponseStream.over(answer.body().stream(), mostBytes, entry)));
     }
 
     /** A line that lacks its number of bytes. */

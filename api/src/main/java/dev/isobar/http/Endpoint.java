@@ -39,10 +39,10 @@ final class Endpoint {
         Map<String, String> values = new HashMap<>();
         for (int i = 0; i < pattern.size(); i++) {
             PathPattern.Segment segment = pattern.get(i);
-            switch (segment.kind()) {
-                case LITERAL -> {}
-                case PARAMETER -> values.put(segment.text(), segments.get(i));
-                case WILDCARD -> values.put(segment.text(), String.join("/", segments.subList(i, segments.size())));
+            if (segment.kind() == PathPattern.Kind.PARAMETER) {
+                values.put(segment.text(), segments.get(i));
+            } else if (segment.kind() == PathPattern.Kind.WILDCARD) {
+                values.put(segment.text(), String.join("/", segments.subList(i, segments.size())));
             }
         }
         return values;

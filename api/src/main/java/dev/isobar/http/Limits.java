@@ -21,7 +21,7 @@ record Limits(long maxBody, Capabilities capabilities) {
         }
         OptionalLong length = request.body().length();
         if (length.isEmpty()) {
-            return request.withBody(Body.of(new RequestStream(request.body().stream(), maxBody, request.exchange())));
+            return request.withBody(Body.of(RequestStream.over(request.body().stream(), maxBody, request.exchange())));
         }
         if (length.getAsLong() > maxBody) {
             throw tooLarge();

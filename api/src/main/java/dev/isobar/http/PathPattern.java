@@ -101,10 +101,10 @@ record PathPattern(String text, List<Segment> segments) {
         StringBuilder shape = new StringBuilder();
         for (Segment segment : segments) {
             shape.append('/');
-            switch (segment.kind()) {
-                case LITERAL -> shape.append(segment.text());
-                case PARAMETER -> shape.append("{}");
-                case WILDCARD -> shape.append("{...}");
+            if (segment.kind() == Kind.LITERAL) {
+                shape.append(segment.text());
+            } else {
+                shape.append(segment.kind() == Kind.PARAMETER ? "{}" : "{...}");
             }
         }
         return shape.toString();

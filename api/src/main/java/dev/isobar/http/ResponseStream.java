@@ -9,10 +9,15 @@ final class ResponseStream extends CountedStream {
     private final AccessLog.Entry entry;
     private boolean closed;
 
-    ResponseStream(InputStream source, long most, AccessLog.Entry entry) {
+    private ResponseStream(InputStream source, long most, AccessLog.Entry entry) {
         super(source, most);
         this.most = most;
         this.entry = entry;
+    }
+
+    /** Says less than it knows, so that its caller can be verified without loading this class. */
+    static InputStream over(InputStream source, long most, AccessLog.Entry entry) {
+        return new ResponseStream(source, most, entry);
     }
 
     @Override

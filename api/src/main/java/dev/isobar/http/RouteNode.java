@@ -24,11 +24,10 @@ final class RouteNode {
     }
 
     private RouteNode child(PathPattern.Segment segment) {
-        return switch (segment.kind()) {
-            case LITERAL -> literalChild(segment.text());
-            case PARAMETER -> parameterChild();
-            case WILDCARD -> wildcardChild();
-        };
+        if (segment.kind() == PathPattern.Kind.LITERAL) {
+            return literalChild(segment.text());
+        }
+        return segment.kind() == PathPattern.Kind.PARAMETER ? parameterChild() : wildcardChild();
     }
 
     private RouteNode parameterChild() {

@@ -22,6 +22,7 @@ import dev.isobar.spi.HandlerRef;
 import dev.isobar.spi.RunLog;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An application on an open cloud: what an entry point sends requests and events to. It decides nothing about threads, retries or
@@ -31,13 +32,13 @@ public final class AppRuntime {
     private final AppModel model;
     private final LazyInstances instances;
     private final HttpPipeline http;
-    private final EventPipeline events;
+    private final @Nullable RunLog log;
 
-    private AppRuntime(AppModel model, LazyInstances instances, HttpPipeline http, EventPipeline events) {
+    private AppRuntime(AppModel model, LazyInstances instances, HttpPipeline http, @Nullable RunLog log) {
         this.model = model;
         this.instances = instances;
         this.http = http;
-        this.events = events;
+        this.log = log;
     }
 
     /**
@@ -56,7 +57,7 @@ public final class AppRuntime {
             http = http.maxBody(model.maxBody().getAsLong());
         }
         model.services().connect(cloud);
-        return new AppRuntime(model, instances, http, EventPipeline.of(instances));
+        return new AppRuntime(model, instances, http, null);
     }
 
     private static void requireCapabilities(AppModel model, Capabilities declared) {
@@ -82,8 +83,8 @@ public final class AppRuntime {
     }
 
     /** The same application with all its lines going to this log. */
-    public AppRuntime log(RunLog log) {
-        return new AppRuntime(model, instances, http.log(log), events.log(log));
+    public AppRuntime log(RunLog other) {
+        return new AppRuntime(model, instances, http.log(other), other);
     }
 
     /**
@@ -108,18 +109,18 @@ public final class AppRuntime {
 
     /** Runs the handler of a blob event. */
     public EventResult run(BlobTrigger trigger, BlobEvent event, Invocation invocation) {
-        return events.event(trigger.id(), event.attributes(), event, trigger.handler(), invocation);
+        return events().event(trigger.id(), event.attributes(), event, trigger.handler(), invocation);
     }
 
     /** Runs the handler of a message. */
     public <T> EventResult run(MessageTrigger<T> trigger, Message message, Invocation invocation) {
-        return events.message(trigger.id(), message, trigger.body(), trigger.handler(), invocation);
+        return events().message(trigger.id(), message, trigger.body(), trigger.handler(), invocation);
     }
 
     /** Runs the handler of a changed document. One that no longer fits the collection's type is a {@code Retry}. */
     public <T> EventResult run(
             DocumentTrigger<T> trigger, EventAttributes attributes, DocumentChange change, Invocation invocation) {
-        return events.event(
+        return events().event(
                 trigger.id(),
                 attributes,
                 change,
@@ -129,6 +130,12 @@ public final class AppRuntime {
 
     /** Runs the handler of a schedule that is due. */
     public EventResult run(ScheduleTrigger trigger, ScheduleEvent event, Invocation invocation) {
-        return events.event(trigger.id(), event.attributes(), event, trigger.handler(), invocation);
+        return events().event(trigger.id(), event.attributes(), event, trigger.handler(), invocation);
+    }
+
+    /** Made for each event: a request needs none. */
+    private EventPipeline events() {
+        EventPipeline events = EventPipeline.of(instances);
+        return log == null ? events : events.log(log);
     }
 }

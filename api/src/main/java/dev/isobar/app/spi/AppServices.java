@@ -23,25 +23,40 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class AppServices {
-    private final Clock clock = new DeferredClock(this);
-    private final Supplier<String> ids = new SortableIds(clock);
-    private final Secrets secrets =
-            Secrets.over(CallPipeline.to(() -> connections("the secrets").secrets()), SecretCaching.defaults());
+    private @Nullable Clock clock;
+    private @Nullable Supplier<String> ids;
+    private @Nullable Secrets secrets;
     private volatile @Nullable CloudConnections cloud;
 
     /** The cloud's clock. */
-    public Clock clock() {
-        return clock;
+    public synchronized Clock clock() {
+        Clock made = clock;
+        if (made == null) {
+            made = new DeferredClock(this);
+            clock = made;
+        }
+        return made;
     }
 
     /** Ids that sort by time: 26 signs, ascending within the process. */
-    public Supplier<String> sortableIds() {
-        return ids;
+    public synchronized Supplier<String> sortableIds() {
+        Supplier<String> made = ids;
+        if (made == null) {
+            made = new SortableIds(clock());
+            ids = made;
+        }
+        return made;
     }
 
     /** The secrets. */
-    public Secrets secrets() {
-        return secrets;
+    public synchronized Secrets secrets() {
+        Secrets made = secrets;
+        if (made == null) {
+            made = Secrets.over(
+                    CallPipeline.to(() -> connections("the secrets").secrets()), SecretCaching.defaults());
+            secrets = made;
+        }
+        return made;
     }
 
     /** What the provider declares; throws {@link IllegalStateException} until the application has started. */

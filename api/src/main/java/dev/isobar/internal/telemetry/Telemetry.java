@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Where the call pipeline reports its calls. Thread-safe. */
 public interface Telemetry {
     /** Reports nothing. */
-    Telemetry NONE = (operation, resource, provider, parent) -> Span.NONE;
+    Telemetry NONE = new NoTelemetry();
 
     /**
      * Reports that a call begins.

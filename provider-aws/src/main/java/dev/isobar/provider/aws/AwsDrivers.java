@@ -6,16 +6,6 @@ import dev.isobar.cloud.spi.CloudDrivers;
 import dev.isobar.document.CollectionSpec;
 import dev.isobar.document.spi.DocumentDriver;
 import dev.isobar.error.Fault;
-import dev.isobar.provider.aws.blob.S3BlobDriver;
-import dev.isobar.provider.aws.blob.S3LargeBodies;
-import dev.isobar.provider.aws.client.AwsClients;
-import dev.isobar.provider.aws.client.AwsSettings;
-import dev.isobar.provider.aws.document.DynamoDbDocumentDriver;
-import dev.isobar.provider.aws.queue.QueueContext;
-import dev.isobar.provider.aws.queue.SnsSubscription;
-import dev.isobar.provider.aws.queue.SnsTopicDriver;
-import dev.isobar.provider.aws.queue.SqsQueueDriver;
-import dev.isobar.provider.aws.secret.SecretsManagerDriver;
 import dev.isobar.queue.QueueSpec;
 import dev.isobar.queue.SubscriptionSpec;
 import dev.isobar.queue.TopicSpec;
@@ -24,28 +14,27 @@ import dev.isobar.queue.spi.TopicDriver;
 import dev.isobar.secret.spi.SecretDriver;
 import dev.isobar.spi.ProviderContext;
 import dev.isobar.spi.ResourceName;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The drivers of one opened cloud. A service's client is made when its first driver is, and nothing of the SDK is loaded before:
- * the package of a function without resources does not even have it.
+ * The drivers of one opened cloud. {@link AwsServices} knows how they are made and is loaded with the first of them: a function
+ * without resources opens a cloud all the same, and its package does not even have the SDK.
  */
 final class AwsDrivers implements CloudDrivers {
     private final ProviderContext context;
-    private @Nullable AwsClients clients;
-    private final Queue<Runnable> ends = new ConcurrentLinkedQueue<>();
+    private @Nullable AwsServices services;
 
     AwsDrivers(ProviderContext context) {
         this.context = context;
     }
 
-    private synchronized AwsClients clients() {
-        if (clients == null) {
-            clients = new AwsClients(AwsSettings.of(context), context.retry());
+    private synchronized AwsServices services() {
+        AwsServices made = services;
+        if (made == null) {
+            made = new AwsServices(context);
+            services = made;
         }
-        return clients;
+        return made;
     }
 
     @Override
@@ -55,54 +44,38 @@ final class AwsDrivers implements CloudDrivers {
 
     @Override
     public BlobDriver bucket(ResourceName name, BucketSpec spec) {
-        return S3BlobDriver.open(name, spec, clients(), context, AwsErrors::classify);
+        return services().bucket(name, spec);
     }
 
     @Override
     public DocumentDriver collection(ResourceName name, CollectionSpec spec) {
-        return DynamoDbDocumentDriver.open(clients().dynamoDb(), name, spec, context);
+        return services().collection(name, spec);
     }
 
     @Override
     public QueueDriver queue(ResourceName name, QueueSpec spec) {
-        return closedAtEnd(SqsQueueDriver.open(clients().sqs(), messages(), name, spec));
+        return services().queue(name, spec);
     }
 
     @Override
     public TopicDriver topic(ResourceName name, TopicSpec spec) {
-        return SnsTopicDriver.open(clients().sns(), messages(), name, spec);
+        return services().topic(name, spec);
     }
 
     @Override
     public QueueDriver subscription(ResourceName topic, ResourceName name, SubscriptionSpec spec) {
-        return closedAtEnd(new SnsSubscription(clients().sqs(), clients().sns(), messages()).open(topic, name, spec));
-    }
-
-    private QueueContext messages() {
-        return QueueContext.of(
-                context,
-                AwsErrors::classify,
-                (bucket, prefix) -> new S3LargeBodies(clients().s3(), bucket, prefix));
-    }
-
-    private SqsQueueDriver closedAtEnd(SqsQueueDriver driver) {
-        ends.add(driver::close);
-        return driver;
+        return services().subscription(topic, name, spec);
     }
 
     @Override
     public SecretDriver secrets(ResourceName name) {
-        return new SecretsManagerDriver(clients().secretsManager(), name, context);
+        return services().secrets(name);
     }
 
     @Override
     public synchronized void close() {
-        try {
-            ends.forEach(Runnable::run);
-        } finally {
-            if (clients != null) {
-                clients.close();
-            }
+        if (services != null) {
+            services.close();
         }
     }
 }

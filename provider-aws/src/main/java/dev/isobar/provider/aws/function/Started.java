@@ -1,7 +1,6 @@
 package dev.isobar.provider.aws.function;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import dev.isobar.Capabilities;
 import dev.isobar.Invocation;
 import dev.isobar.app.AppBuilder;
 import dev.isobar.app.CloudApp;
@@ -25,8 +24,7 @@ final class Started implements AutoCloseable {
     private final AppRuntime runtime;
     private final Triggers triggers;
     private final Formats formats;
-    private final Capabilities behindLoadBalancer;
-    private final Remembered remembered = new Remembered();
+    private @Nullable Remembered remembered;
     private final AtomicBoolean warned = new AtomicBoolean();
     private @Nullable Outcomes outcomes;
 
@@ -35,7 +33,6 @@ final class Started implements AutoCloseable {
         this.runtime = runtime;
         this.triggers = triggers;
         this.formats = formats;
-        this.behindLoadBalancer = LoadBalancer.narrowed(cloud.capabilities());
     }
 
     /** Starts the application that the settings name on a cloud, which it owns from then on. */
@@ -64,17 +61,33 @@ final class Started implements AutoCloseable {
         Fields event = Fields.read(json);
         InvocationLog log = new InvocationLog(context);
         AppRuntime logging = runtime.log(log);
-        return switch (Shape.of(event)) {
-            case HTTP_API -> http(event, HttpV2.HTTP_API, logging.http(), context);
-            case FUNCTION_URL -> http(event, HttpV2.FUNCTION_URL, logging.http(), context);
-            case REST_API -> http(event, RestApi.INSTANCE, logging.http(), context);
-            case LOAD_BALANCER_MULTI -> http(event, LoadBalancer.MULTI, narrow(logging), context);
-            case LOAD_BALANCER -> single(event, logging, context, log);
-            case QUEUE -> new QueueEvents(logging, triggers, formats, context, log).answer(event);
-            case TABLE ->
-                new TableEvents(logging, triggers, formats, remembered).answer(event, outcomes(), context, log);
-            default -> alone(event, logging, context, log);
-        };
+        Shape shape = Shape.of(event);
+        if (shape == Shape.HTTP_API) {
+            return http(event, HttpV2.HTTP_API, logging.http(), context);
+        } else if (shape == Shape.FUNCTION_URL) {
+            return http(event, HttpV2.FUNCTION_URL, logging.http(), context);
+        } else if (shape == Shape.REST_API) {
+            return http(event, RestApi.INSTANCE, logging.http(), context);
+        } else if (shape == Shape.LOAD_BALANCER_MULTI) {
+            return http(event, LoadBalancer.MULTI, narrow(logging), context);
+        } else if (shape == Shape.LOAD_BALANCER) {
+            return single(event, logging, context, log);
+        } else if (shape == Shape.QUEUE) {
+            return new QueueEvents(logging, triggers, formats, context, log).answer(event);
+        } else if (shape == Shape.TABLE) {
+            return new TableEvents(logging, triggers, formats, remembered()).answer(event, outcomes(), context, log);
+        }
+        return new LoneEvents(logging, triggers, formats, outcomes()).answer(shape, event, context, log);
+    }
+
+    /** Made by the first change of a table. */
+    private synchronized Remembered remembered() {
+        Remembered present = remembered;
+        if (present == null) {
+            present = new Remembered();
+            remembered = present;
+        }
+        return present;
     }
 
     /** Made by the first event that needs it: requests never do. */
@@ -99,7 +112,7 @@ final class Started implements AutoCloseable {
     }
 
     private HttpPipeline narrow(AppRuntime logging) {
-        return logging.http().at(behindLoadBalancer);
+        return logging.http().at(LoadBalancer.narrowed(cloud.capabilities()));
     }
 
     private static Map<String, @Nullable Object> http(
@@ -111,34 +124,6 @@ final class Started implements AutoCloseable {
         try (HttpResponse response = pipeline.handle(request)) {
             return entry.answer(response);
         }
-    }
-
-    /** Events without an answer: the invocation fails or it does not, and comes again or does not. */
-    private Map<String, @Nullable Object> alone(Fields event, AppRuntime logging, Context context, InvocationLog log) {
-        Shape shape = Shape.of(event);
-        boolean batch = shape == Shape.BUCKET || shape == Shape.TOPIC;
-        List<Fields> records = batch ? event.objects("Records") : List.of(event);
-        int failed = 0;
-        for (Fields record : records) {
-            if (!done(shape, record, logging, context, log)) {
-                failed++;
-            }
-        }
-        if (failed > 0) {
-            throw new ComeAgain(failed, records.size());
-        }
-        return Map.of();
-    }
-
-    private boolean done(Shape shape, Fields record, AppRuntime logging, Context context, InvocationLog log) {
-        return switch (shape) {
-            case BUCKET -> new BucketEvents(logging, triggers).done(record, outcomes(), context, log);
-            case BUCKET_RULE -> new BucketEvents(logging, triggers).doneByRule(record, outcomes(), context, log);
-            case TOPIC -> new TopicEvents(logging, triggers, formats).done(record, outcomes(), context, log);
-            case SCHEDULE -> new ScheduleEvents(logging, triggers).done(record, outcomes(), context, log);
-            case RULE -> new ScheduleEvents(logging, triggers).doneByRule(record, outcomes(), context, log);
-            default -> throw new IllegalStateException(shape + " is answered elsewhere");
-        };
     }
 
     @Override
