@@ -70,6 +70,23 @@ final class Packages {
         }
     }
 
+    /** What was packed in this directory. */
+    static Path zip(Path directory) {
+        return directory.resolve("packed").resolve("function.zip");
+    }
+
+    /** The libraries of an unpacked function. */
+    static List<Path> jars(Path task) throws IOException {
+        try (Stream<Path> jars = Files.list(task.resolve("lib"))) {
+            return jars.sorted().toList();
+        }
+    }
+
+    /** The folder of the root pom.xml. */
+    static Path root() {
+        return ROOT;
+    }
+
     /** AWS's runtime client and what it needs, which Lambda itself has in place. */
     static List<Path> runtimeClient() {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))

@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.isobar.cloud.Cloud;
 import dev.isobar.cloud.CloudOptions;
 import dev.isobar.provider.aws.function.LambdaFunction;
+import dev.isobar.provider.aws.function.LeftOut;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -45,7 +46,11 @@ public final class LambdaEntryPoint implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
-        function.handle(event, answer, context);
+        try {
+            function.handle(event, answer, context);
+        } catch (NoClassDefFoundError absent) {
+            throw LeftOut.explained(absent);
+        }
     }
 
     /** Opens this provider, without looking for others. */

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,8 @@ final class InvocationLog implements RunLog {
 
     @Override
     public void failed(LogLine line, Throwable cause) {
-        write(LogLevel.ERROR, line, cause);
+        Optional<String> advice = LeftOut.advice(cause);
+        write(LogLevel.ERROR, advice.isPresent() ? line.text("advice", advice.get()) : line, cause);
     }
 
     /** Something that whoever runs the function should change. */

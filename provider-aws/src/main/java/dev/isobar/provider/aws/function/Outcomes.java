@@ -24,11 +24,12 @@ final class Outcomes {
     /** Leaves room for the rest of the letter in a message that no claim check is needed for. */
     private static final int MOST_EVENT_BYTES = 150 << 10;
 
-    private final MessageQueue letters;
+    private final AppModel model;
+    private final CloudConnections cloud;
 
     Outcomes(AppModel model, CloudConnections cloud) {
-        QueueSpec spec = EventDeadLetters.spec(model);
-        this.letters = MessageQueue.over(spec, CallPipeline.to(() -> cloud.queue(spec)));
+        this.model = model;
+        this.cloud = cloud;
     }
 
     /** True when the event is done with; false when it shall come again. */
@@ -37,13 +38,19 @@ final class Outcomes {
             return result.outcome() instanceof Outcome.Ack;
         }
         try {
-            letters.send(OutgoingMessage.of(letter(dead.reason(), trigger, attributes, event)));
+            letters().send(OutgoingMessage.of(letter(dead.reason(), trigger, attributes, event)));
             return true;
         } catch (RuntimeException failure) {
             LogLine line = LogLine.begin().text("type", "event.dead-letter").text("trigger", trigger);
             log.failed(line.text("event", attributes.id()).text("error", failure.toString()), failure);
             return false;
         }
+    }
+
+    /** Made for a letter: a function that handles no events has no code for queues. */
+    private MessageQueue letters() {
+        QueueSpec spec = EventDeadLetters.spec(model);
+        return MessageQueue.over(spec, CallPipeline.to(() -> cloud.queue(spec)));
     }
 
     private static byte[] letter(String reason, String trigger, EventAttributes attributes, Fields event) {

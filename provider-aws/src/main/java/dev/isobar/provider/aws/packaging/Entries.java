@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.CRC32;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -32,6 +33,18 @@ final class Entries {
             byte[] bytes = file.getValue().bytes();
             jar.putNextEntry(stored(file.getKey(), bytes));
             jar.write(bytes);
+            jar.closeEntry();
+        }
+        jar.finish();
+    }
+
+    /** Writes a jar with compression. */
+    static void writeDeflated(Map<String, Content> files, OutputStream out) throws IOException {
+        ZipOutputStream jar = new ZipOutputStream(out);
+        jar.setLevel(Deflater.BEST_COMPRESSION);
+        for (Map.Entry<String, Content> file : manifestFirst(files).entrySet()) {
+            jar.putNextEntry(deflated(file.getKey()));
+            jar.write(file.getValue().bytes());
             jar.closeEntry();
         }
         jar.finish();

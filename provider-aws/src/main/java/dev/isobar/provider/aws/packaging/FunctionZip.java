@@ -12,9 +12,9 @@ import java.util.zip.Deflater;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Writes the zip of a function. Equal contents give equal bytes: entries are sorted and bear one fixed time. The jars within are
- * stored, not compressed, so that the zip around them compresses each as a whole, which takes a third less room, and so that the
- * function inflates nothing when it starts.
+ * Writes the zip of a function. Equal contents give equal bytes: entries are sorted and bear one fixed time. The vendors' jars
+ * within are stored, not compressed, so that the zip around them compresses each as a whole, which takes a third less room, and so
+ * that the function inflates nothing of them when it starts.
  */
 final class FunctionZip implements AutoCloseable {
     private static final String PROPERTIES = "isobar.properties";
@@ -58,22 +58,18 @@ final class FunctionZip implements AutoCloseable {
         return all.toByteArray();
     }
 
-    void addLibrary(Library library) throws IOException {
-        Map<String, Content> files = Content.of(library.path());
-        if (library.id().startsWith("dev.isobar:")) {
-            files.keySet().removeIf(FunctionZip::isTool);
-        }
-        zip.putNextEntry(Entries.deflated("lib/" + unique(library.jarName())));
+    /** A vendor's library: a jar of these files. */
+    void addLibrary(String jarName, Map<String, Content> files) throws IOException {
+        zip.putNextEntry(Entries.deflated("lib/" + unique(jarName)));
         Entries.writeStored(files, zip);
         zip.closeEntry();
     }
 
-    /** What works on applications before they run has no use within one. */
-    private static boolean isTool(String entry) {
-        return entry.startsWith("dev/isobar/tool/")
-                || entry.startsWith("dev/isobar/provider/aws/packaging/")
-                || entry.startsWith("dev/isobar/provider/aws/resources/")
-                || entry.startsWith("META-INF/services/dev.isobar.tool.");
+    /** A jar of Isobar's own, compressed: small on the class path. */
+    void addOwn(String jarName, Map<String, Content> files) throws IOException {
+        zip.putNextEntry(Entries.deflated("lib/" + unique(jarName)));
+        Entries.writeDeflated(files, zip);
+        zip.closeEntry();
     }
 
     private String unique(String jar) {

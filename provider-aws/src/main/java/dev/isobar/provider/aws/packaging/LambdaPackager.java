@@ -31,30 +31,35 @@ public final class LambdaPackager implements Packager {
         AppModel model = EventDeadLetters.in(application.model());
         Set<Service> services = Service.of(model);
         Needless needless = Needless.of(application, services);
-        List<Library> libraries = needless.kept();
+        OwnCode code = OwnCode.of(application.classes(), needless.kept(), services);
         Files.createDirectories(application.target());
         Path file = application.target().resolve("function.zip");
         Path unfinished = Files.createTempFile(application.target(), "function", ".new");
         try {
             try (FunctionZip zip = FunctionZip.create(unfinished)) {
                 zip.addClasses(application.classes(), application.app());
-                for (Library library : libraries) {
-                    zip.addLibrary(library);
+                for (Library library : needless.kept()) {
+                    if (OwnCode.isIn(library)) {
+                        zip.addOwn(library.jarName(), code.files(library));
+                    } else {
+                        zip.addLibrary(library.jarName(), Content.of(library.path()));
+                    }
                 }
             }
             Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(unfinished);
         }
-        return new Packaged(file, Files.size(file), facts(services, needless), Settings.of(model));
+        return new Packaged(file, Files.size(file), facts(services, needless, code), Settings.of(model));
     }
 
-    private static List<Fact> facts(Set<Service> services, Needless needless) {
+    private static List<Fact> facts(Set<Service> services, Needless needless, OwnCode code) {
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("handler", LambdaEntryPoint.class.getName()));
         facts.add(new Fact("runtime", "java17 or later"));
         facts.add(new Fact("services", services.isEmpty() ? "none" : Service.names(services)));
-        facts.add(new Fact("left out", needless.leftOut() + " libraries that it has no use for"));
+        String own = code.unused().isEmpty() ? "" : ", and Isobar's code for " + String.join(", ", code.unused());
+        facts.add(new Fact("left out", needless.leftOut() + " libraries that it has no use for" + own));
         return facts;
     }
 }

@@ -2,6 +2,7 @@ package dev.isobar.provider.aws.packaging;
 
 import dev.isobar.app.spi.AppModel;
 import dev.isobar.app.spi.Resource;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
@@ -9,11 +10,11 @@ import java.util.stream.Collectors;
 
 /** A service of AWS whose library a package may do without. */
 enum Service {
-    S3("s3"),
-    DYNAMODB("dynamodb"),
-    SQS("sqs"),
-    SNS("sns"),
-    SECRETS_MANAGER("secretsmanager");
+    S3("s3", "blob"),
+    DYNAMODB("dynamodb", "document"),
+    SQS("sqs", "queue"),
+    SNS("sns", "queue"),
+    SECRETS_MANAGER("secretsmanager", "secret");
 
     private static final String GROUP = "software.amazon.awssdk:";
 
@@ -21,14 +22,26 @@ enum Service {
     static final String HTTP_CLIENT = GROUP + "apache5-client";
 
     private final String artifact;
+    private final String code;
 
-    Service(String artifact) {
+    Service(String artifact, String code) {
         this.artifact = artifact;
+        this.code = code;
     }
 
     /** The library's Maven coordinates without its version. */
     String library() {
         return GROUP + artifact;
+    }
+
+    /** The last name of the packages, in the API and in the provider, that are there for it. */
+    String code() {
+        return code;
+    }
+
+    /** The last names of the packages for all services. */
+    static Set<String> allCode() {
+        return Arrays.stream(values()).map(Service::code).collect(Collectors.toSet());
     }
 
     /**

@@ -36,16 +36,20 @@ final class Jars {
     }
 
     void add(String group, String artifact, String... more) throws IOException {
+        need(group, artifact, List.of(more));
+    }
+
+    void need(String group, String artifact, String... needs) throws IOException {
+        need(group, artifact, List.of(), needs);
+    }
+
+    void need(String group, String artifact, List<String> more, String... needs) throws IOException {
         Map<String, String> files = new LinkedHashMap<>();
         files.put(artifact + "/content", artifact);
         for (String name : more) {
             files.put(name, "more");
         }
-        write(group, artifact, files, List.of());
-    }
-
-    void need(String group, String artifact, String... needs) throws IOException {
-        write(group, artifact, new LinkedHashMap<>(Map.of(artifact + "/content", artifact)), List.of(needs));
+        write(group, artifact, files, List.of(needs));
     }
 
     private void write(String group, String artifact, Map<String, String> files, List<String> needs)

@@ -30,6 +30,27 @@ import org.junit.jupiter.api.io.TempDir;
 /** The zip of a function, over a class path of small jars that bear the names of real ones. */
 class LambdaPackagerTest {
     private static final String SDK = "software.amazon.awssdk";
+    private static final String[] API = {
+        "dev/isobar/tool/ToolMain.class",
+        "dev/isobar/http/Route.class",
+        "dev/isobar/blob/Bucket.class",
+        "dev/isobar/blob/spi/BlobDriver.class",
+        "dev/isobar/document/Filter.class",
+        "dev/isobar/document/spi/DocumentDriver.class",
+        "dev/isobar/queue/Message.class",
+        "dev/isobar/queue/spi/QueueDriver.class",
+        "dev/isobar/secret/Secrets.class",
+        "dev/isobar/secret/spi/SecretDriver.class",
+        "dev/isobar/backup/Restore.class"
+    };
+    private static final List<String> PROVIDER = List.of(
+            "dev/isobar/provider/aws/function/LambdaFunction.class",
+            "dev/isobar/provider/aws/packaging/LambdaPackager.class",
+            "dev/isobar/provider/aws/client/AwsClients.class",
+            "dev/isobar/provider/aws/blob/S3BlobDriver.class",
+            "dev/isobar/provider/aws/document/Writer.class",
+            "dev/isobar/provider/aws/queue/SqsLine.class",
+            "dev/isobar/provider/aws/secret/Results.class");
 
     @TempDir
     private Path directory;
@@ -43,10 +64,11 @@ class LambdaPackagerTest {
         Files.writeString(directory.resolve("classes/app/App.class"), "class");
         Files.writeString(directory.resolve("pom.xml"), Jars.pom("shop", "shop", List.of("shop:own")));
         jars.add("shop", "own");
-        jars.add("dev.isobar", "isobar-api", "dev/isobar/tool/ToolMain.class");
+        jars.add("dev.isobar", "isobar-api", API);
         jars.need(
                 "dev.isobar",
                 "isobar-provider-aws",
+                PROVIDER,
                 SDK + ":s3",
                 SDK + ":dynamodb",
                 SDK + ":sqs",
@@ -164,7 +186,7 @@ class LambdaPackagerTest {
     }
 
     @Test
-    @DisplayName("libraries are stored jars whose classes load, without the tools that packed them")
+    @DisplayName("vendors' libraries are stored jars whose classes load, and Isobar's lack the tools that packed them")
     void storedJars() throws Exception {
         Path unpacked = directory.resolve("unpacked.jar");
         try (ZipFile zip = new ZipFile(pack(app -> {}).file().toFile())) {
@@ -184,6 +206,73 @@ class LambdaPackagerTest {
             assertThat(new String(loader.getResourceAsStream("own/content").readAllBytes(), StandardCharsets.UTF_8))
                     .isEqualTo("own");
         }
+    }
+
+    /** The packages of Isobar's own code that are in the function. */
+    private List<String> code(CloudApp app) throws IOException {
+        List<String> packages = new ArrayList<>();
+        try (ZipFile zip = new ZipFile(pack(app).file().toFile())) {
+            for (String jar : List.of("lib/isobar-api-1.jar", "lib/isobar-provider-aws-1.jar")) {
+                byte[] bytes = zip.getInputStream(zip.getEntry(jar)).readAllBytes();
+                entries(bytes).keySet().stream()
+                        .filter(name -> name.endsWith(".class"))
+                        .map(name -> name.substring("dev/isobar/".length(), name.lastIndexOf('/')))
+                        .forEach(packages::add);
+            }
+        }
+        return packages;
+    }
+
+    private static final List<String> ALWAYS =
+            List.of("http", "blob/spi", "document/spi", "queue/spi", "secret", "secret/spi", "provider/aws/function");
+
+    @Test
+    @DisplayName("Isobar's own code for a service is in the function when a resource of it is declared")
+    void ownCode() throws IOException {
+        assertThat(code(app -> {})).containsExactlyInAnyOrderElementsOf(ALWAYS);
+        assertThat(code(app -> app.bucket("b")))
+                .contains("blob", "provider/aws/blob", "provider/aws/client")
+                .doesNotContain("document", "queue", "backup", "provider/aws/queue");
+        assertThat(code(app -> app.collection("c", c -> c.partitionKey("id"))))
+                .contains("document", "provider/aws/document", "provider/aws/client")
+                .doesNotContain("blob", "queue");
+        assertThat(code(app -> app.topic("t")))
+                .contains("queue", "provider/aws/queue", "blob", "provider/aws/blob")
+                .doesNotContain("document");
+        assertThat(code(app -> app.secrets("s"))).contains("provider/aws/secret", "provider/aws/client");
+    }
+
+    @Test
+    @DisplayName("a class that links to a service's code, or a text that names it, keeps that code")
+    void mentionedCode() throws IOException {
+        Files.writeString(directory.resolve("classes/app/App.class"), "\0\31Ldev/isobar/document/Filter;");
+        assertThat(code(app -> {}))
+                .contains("document", "provider/aws/document", "provider/aws/client")
+                .doesNotContain("blob", "queue");
+        Files.writeString(directory.resolve("classes/app/App.class"), "dev.isobar.queue.Message");
+        assertThat(code(app -> {})).contains("queue", "provider/aws/queue").doesNotContain("document");
+    }
+
+    @Test
+    @DisplayName("what a library of the application mentions counts as well, and backups need what they copy")
+    void codeMentionedByLibraries() throws IOException {
+        jars.add("shop", "exports", "dev/isobar/backup/Mentioned");
+        assertThat(code(app -> {})).doesNotContain("backup");
+        Path module = Files.createDirectories(directory.resolve("module/target/classes/m"));
+        Files.writeString(module.resolve("M.class"), "(Ldev/isobar/backup/Restore;)V");
+        jars.addPath(directory.resolve("module/target/classes"));
+        assertThat(code(app -> {}))
+                .contains("backup", "blob", "document", "provider/aws/document")
+                .doesNotContain("queue");
+    }
+
+    @Test
+    @DisplayName("what was left out is told")
+    void leftOut() throws IOException {
+        assertThat(pack(app -> app.bucket("b")).facts())
+                .contains(new Packaged.Fact(
+                        "left out",
+                        "7 libraries that it has no use for, and Isobar's code for backup, document, queue, secret"));
     }
 
     private static Map<String, Integer> entries(byte[] jar) throws IOException {
