@@ -62,14 +62,14 @@ public final class Cloud implements AutoCloseable {
     }
 
     private static Cloud open(CloudProvider provider, CloudOptions options, Settings settings) {
-        ProviderContext context = new ProviderContext(
-                settings, options.retry(), options.clock(), options.ticker(), new LateRandom());
+        ProviderContext context =
+                new ProviderContext(settings, options.retry(), options.clock(), options.ticker(), new LateRandom());
         try {
-            Providers.require(provider, options.required());
+            if (!options.required().isEmpty()) {
+                Providers.require(provider, options.required());
+            }
             return new Cloud(
-                    provider.name(),
-                    new OpenedCloud(provider, provider.open(context), options, settings),
-                    options);
+                    provider.name(), new OpenedCloud(provider, provider.open(context), options, settings), options);
         } catch (CloudException e) {
             throw e.at("cloud.open", "the provider", provider.name());
         } catch (Exception e) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How to open a cloud. Every option has a default; none is needed where one provider is on the class path. Immutable. */
 public final class CloudOptions {
-    private static final CloudOptions DEFAULTS = new CloudOptions(new Draft());
+    private static final CloudOptions DEFAULTS = new CloudOptions();
 
     private final @Nullable String provider;
     private final Set<Capability> required;
@@ -28,7 +28,19 @@ public final class CloudOptions {
     private final Clock clock;
     private final Ticker ticker;
     private final @Nullable SecretCaching secretCaching;
-    private final Telemetry telemetry;
+    private final @Nullable Telemetry telemetry;
+
+    /** The defaults. What a start may not need is null here, and made when it is asked for. */
+    private CloudOptions() {
+        this.provider = null;
+        this.required = Set.of();
+        this.retry = RetrySettings.defaults();
+        this.settings = Map.of();
+        this.clock = Clock.systemUTC();
+        this.ticker = Ticker.system();
+        this.secretCaching = null;
+        this.telemetry = null;
+    }
 
     private CloudOptions(Draft draft) {
         this.provider = draft.provider;
@@ -141,21 +153,19 @@ public final class CloudOptions {
     }
 
     Telemetry telemetry() {
-        return telemetry;
+        return telemetry == null ? Telemetry.NONE : telemetry;
     }
 
     /** The values of options that are being made. */
     private static final class Draft {
         private @Nullable String provider;
         private final Set<Capability> required = EnumSet.noneOf(Capability.class);
-        private RetrySettings retry = RetrySettings.defaults();
+        private RetrySettings retry;
         private final Map<String, String> settings = new LinkedHashMap<>();
-        private Clock clock = Clock.systemUTC();
-        private Ticker ticker = Ticker.system();
+        private Clock clock;
+        private Ticker ticker;
         private @Nullable SecretCaching secretCaching;
-        private Telemetry telemetry = Telemetry.NONE;
-
-        Draft() {}
+        private @Nullable Telemetry telemetry;
 
         Draft(CloudOptions from) {
             provider = from.provider;

@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /** A provider that is open, and its connections so far. */
@@ -33,7 +32,7 @@ final class OpenedCloud implements CloudConnections, AutoCloseable {
     private final CloudOptions options;
     private final Function<String, Optional<String>> settings;
     private final Map<String, Declared> connections = new ConcurrentHashMap<>();
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile boolean closed;
 
     OpenedCloud(
             CloudProvider provider,
@@ -119,7 +118,7 @@ final class OpenedCloud implements CloudConnections, AutoCloseable {
                 options.telemetry(),
                 options.clock(),
                 options.ticker(),
-                closed::get);
+                () -> closed);
     }
 
     private ResourceName named(String kind, String logical) {
@@ -135,9 +134,15 @@ final class OpenedCloud implements CloudConnections, AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        if (closed.compareAndSet(false, true)) {
+        if (isFirstToClose()) {
             drivers.close();
         }
+    }
+
+    private synchronized boolean isFirstToClose() {
+        boolean first = !closed;
+        closed = true;
+        return first;
     }
 
     /** A connection, and the declaration that it was made from. */

@@ -8,21 +8,23 @@ import dev.isobar.spi.RunLog;
 record AccessLog(RunLog log) {
     /** Logs the answer: at once if its length is known, else when its stream is closed. */
     HttpResponse logged(HttpRequest request, HttpResponse answer, long beganNanos, long mostBytes) {
-        Entry entry = new Entry(log, request, answer.status(), beganNanos);
+        LogLine line = LogLine.begin().text("type", "http").text("method", request.method());
+        line.text("route", request.exchange().route()).number("status", answer.status());
         if (answer.body().length().isPresent()) {
-            entry.write(answer.body().length().getAsLong());
+            write(line, answer.body().length().getAsLong(), beganNanos, request.requestId());
             return answer;
         }
-        return answer.with(Body.of(ResponseStream.over(answer.body().stream(), mostBytes, entry)));
+        Ending ending = bytes -> write(line, bytes, beganNanos, request.requestId());
+        return answer.with(Body.of(ResponseStream.over(answer.body().stream(), mostBytes, ending)));
     }
 
-    /** A line that lacks its number of bytes. */
-    record Entry(RunLog log, HttpRequest request, int status, long beganNanos) {
-        void write(long bytes) {
-            LogLine line = LogLine.begin().text("type", "http").text("method", request.method());
-            line.text("route", request.exchange().route()).number("status", status);
-            line.millis("ms", System.nanoTime() - beganNanos).number("bytes", bytes);
-            log.ran(line.text("requestId", request.requestId()));
-        }
+    private void write(LogLine line, long bytes, long beganNanos, String requestId) {
+        line.millis("ms", System.nanoTime() - beganNanos).number("bytes", bytes);
+        log.ran(line.text("requestId", requestId));
+    }
+
+    /** Hears how many bytes a stream had when it is closed. */
+    interface Ending {
+        void ended(long bytes);
     }
 }

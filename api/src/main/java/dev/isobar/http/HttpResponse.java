@@ -32,12 +32,17 @@ public final class HttpResponse implements AutoCloseable {
         if (status < 200 || status > 599) {
             throw CloudException.invalidArgument("status", status, "200..599");
         }
-        if (Status.isBodiless(status) && body.length().orElse(1) != 0) {
+        if (isBodiless(status) && body.length().orElse(1) != 0) {
             throw CloudException.invalidArgument("body of an answer with status " + status, body, "no body");
         }
         this.status = status;
         this.headers = headers;
         this.body = body;
+    }
+
+    /** True when an answer of this status has no body. */
+    private static boolean isBodiless(int status) {
+        return status == 204 || status == 205 || status == 304;
     }
 
     /** An answer without a body, 200 to 599, else INVALID_ARGUMENT. */
@@ -156,7 +161,7 @@ public final class HttpResponse implements AutoCloseable {
     /** The same answer as a HEAD request gets it: the length said and the body closed and gone. */
     HttpResponse head() {
         Headers said = headers;
-        if (body.length().isPresent() && !Status.isBodiless(status)) {
+        if (body.length().isPresent() && !isBodiless(status)) {
             said = headers.with(
                     new HttpHeader("content-length", Long.toString(body.length().getAsLong())));
         }

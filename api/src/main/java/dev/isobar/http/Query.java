@@ -29,14 +29,18 @@ record Query(Map<String, List<String>> values) {
 
     private static void add(Map<String, List<String>> values, String pair) {
         int equals = pair.indexOf('=');
-        String name = Percent.decodeQuery(equals < 0 ? pair : pair.substring(0, equals));
-        String value = equals < 0 ? "" : Percent.decodeQuery(pair.substring(equals + 1));
+        String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
+        String value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
         List<String> present = values.get(name);
         if (present == null) {
             present = new ArrayList<>(1);
             values.put(name, present);
         }
         present.add(value);
+    }
+
+    private static String decoded(String raw) {
+        return raw.indexOf('%') < 0 && raw.indexOf('+') < 0 ? raw : Percent.decodeQuery(raw);
     }
 
     List<String> all(String name) {

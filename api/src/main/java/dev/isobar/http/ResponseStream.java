@@ -6,18 +6,18 @@ import java.io.InputStream;
 /** An answer's body of unknown length on its way out: bounded, and logged when it is closed. */
 final class ResponseStream extends CountedStream {
     private final long most;
-    private final AccessLog.Entry entry;
+    private final AccessLog.Ending ending;
     private boolean closed;
 
-    private ResponseStream(InputStream source, long most, AccessLog.Entry entry) {
+    private ResponseStream(InputStream source, long most, AccessLog.Ending ending) {
         super(source, most);
         this.most = most;
-        this.entry = entry;
+        this.ending = ending;
     }
 
     /** Says less than it knows, so that its caller can be verified without loading this class. */
-    static InputStream over(InputStream source, long most, AccessLog.Entry entry) {
-        return new ResponseStream(source, most, entry);
+    static InputStream over(InputStream source, long most, AccessLog.Ending ending) {
+        return new ResponseStream(source, most, ending);
     }
 
     @Override
@@ -29,7 +29,7 @@ final class ResponseStream extends CountedStream {
     public void close() throws IOException {
         if (!closed) {
             closed = true;
-            entry.write(count());
+            ending.ended(count());
         }
         super.close();
     }

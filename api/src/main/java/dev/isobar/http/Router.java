@@ -38,7 +38,7 @@ final class Router implements HttpHandler {
         }
         List<String> segments = new ArrayList<>();
         for (String raw : PathPattern.split(request.rawPath())) {
-            segments.add(Percent.decodeSegment(raw));
+            segments.add(raw.indexOf('%') < 0 ? raw : Percent.decodeSegment(raw));
         }
         return segments;
     }
@@ -69,7 +69,8 @@ final class Router implements HttpHandler {
         String type = answer.header("content-type").orElse("");
         if (safe && type.equals(ContentTypes.JSON) && answer.status() < 300) {
             String accept = request.lines().joined("accept");
-            if (Accept.quality(accept, type) == 0) {
+            boolean plain = accept.isEmpty() || accept.equals("*/*") || accept.equals(type);
+            if (!plain && Accept.quality(accept, type) == 0) {
                 answer.close();
                 throw HttpProblem.of(406, "what there is to answer with: " + ContentTypes.JSON);
             }

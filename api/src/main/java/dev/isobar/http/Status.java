@@ -29,9 +29,4 @@ final class Status {
             default -> status < 500 ? "Bad Request" : "Internal Server Error";
         };
     }
-
-    /** True when an answer of this status has no body. */
-    static boolean isBodiless(int status) {
-        return status == 204 || status == 205 || status == 304;
-    }
 }

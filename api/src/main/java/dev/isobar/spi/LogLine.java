@@ -1,5 +1,6 @@
 package dev.isobar.spi;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -42,7 +43,7 @@ public final class LogLine {
 
     /** With a duration in milliseconds, which shows three decimals. */
     public LogLine millis(String name, long nanos) {
-        return with(name, new Millis(nanos));
+        return with(name, BigDecimal.valueOf(nanos / 1000, 3));
     }
 
     private LogLine with(String name, Object value) {
@@ -52,8 +53,8 @@ public final class LogLine {
     }
 
     /**
-     * Gives every member in order: its name, and its value, a {@code String}, a {@code Long} or a duration, whose {@code
-     * toString} is how it reads without quotation marks and escapes.
+     * Gives every member in order: its name, and its value, a {@code String}, a {@code Long}, or a {@code BigDecimal} of
+     * milliseconds.
      */
     public void forEach(BiConsumer<String, Object> reader) {
         for (int i = 0; i < members.size(); i += 2) {
@@ -94,20 +95,6 @@ public final class LogLine {
             line.append("\\u").append(Integer.toHexString(0x10000 | c), 1, 5);
         } else {
             line.append(c);
-        }
-    }
-
-    /** A duration that reads as milliseconds. */
-    private record Millis(long nanos) {
-        @Override
-        public String toString() {
-            long micros = nanos / 1000;
-            String decimals = Long.toString(1000 + micros % 1000);
-            return new StringBuilder(16)
-                    .append(micros / 1000)
-                    .append('.')
-                    .append(decimals, 1, 4)
-                    .toString();
         }
     }
 }

@@ -121,11 +121,11 @@ public final class AppRuntime {
     public <T> EventResult run(
             DocumentTrigger<T> trigger, EventAttributes attributes, DocumentChange change, Invocation invocation) {
         return events().event(
-                trigger.id(),
-                attributes,
-                change,
-                HandlerRef.made(raw -> trigger.handler().in(instances).handle(raw.as(trigger, attributes))),
-                invocation);
+                        trigger.id(),
+                        attributes,
+                        change,
+                        HandlerRef.made(raw -> trigger.handler().in(instances).handle(raw.as(trigger, attributes))),
+                        invocation);
     }
 
     /** Runs the handler of a schedule that is due. */

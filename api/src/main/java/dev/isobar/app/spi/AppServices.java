@@ -32,7 +32,7 @@ public final class AppServices {
     public synchronized Clock clock() {
         Clock made = clock;
         if (made == null) {
-            made = new DeferredClock(this);
+            made = DeferredClock.of(this);
             clock = made;
         }
         return made;
@@ -52,8 +52,7 @@ public final class AppServices {
     public synchronized Secrets secrets() {
         Secrets made = secrets;
         if (made == null) {
-            made = Secrets.over(
-                    CallPipeline.to(() -> connections("the secrets").secrets()), SecretCaching.defaults());
+            made = Secrets.over(CallPipeline.to(() -> connections("the secrets").secrets()), SecretCaching.defaults());
             secrets = made;
         }
         return made;

@@ -40,9 +40,9 @@ abstract class HttpEntry {
 
     /** Headers with one value each. */
     static void single(Fields headers, List<HttpHeader> into) {
-        for (String name : headers.names()) {
-            if (headers.has(name)) {
-                into.add(new HttpHeader(name, headers.text(name)));
+        for (Map.Entry<String, @Nullable Object> header : headers.values().entrySet()) {
+            if (header.getValue() != null) {
+                into.add(new HttpHeader(header.getKey(), headers.text(header.getKey())));
             }
         }
     }

@@ -5,7 +5,6 @@ import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import dev.isobar.internal.json.Json;
 import dev.isobar.spi.LogLine;
 import dev.isobar.spi.RunLog;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -86,8 +85,7 @@ final class InvocationLog implements RunLog {
 
         @Override
         public void accept(String name, Object value) {
-            boolean plain = value instanceof String || value instanceof Long;
-            all.put(name, plain ? value : new BigDecimal(value.toString()));
+            all.put(name, value);
             switch (name) {
                 case "type", "method", "route", "status", "trigger", "outcome", "error" ->
                     message.append(message.length() == 0 ? "" : " ").append(value);

@@ -15,23 +15,20 @@ import dev.isobar.http.HttpRequest;
 import dev.isobar.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** An application that runs: answers its events, each as its sender wants it. Thread-safe. */
 final class Started implements AutoCloseable {
     private final Cloud cloud;
     private final AppRuntime runtime;
-    private final Triggers triggers;
     private final Formats formats;
     private @Nullable Remembered remembered;
-    private final AtomicBoolean warned = new AtomicBoolean();
+    private boolean warned;
     private @Nullable Outcomes outcomes;
 
-    private Started(Cloud cloud, AppRuntime runtime, Triggers triggers, Formats formats) {
+    private Started(Cloud cloud, AppRuntime runtime, Formats formats) {
         this.cloud = cloud;
         this.runtime = runtime;
-        this.triggers = triggers;
         this.formats = formats;
     }
 
@@ -46,9 +43,10 @@ final class Started implements AutoCloseable {
     static Started of(CloudApp app, Cloud cloud, Formats formats) {
         CloudConnections connections = cloud.connections();
         AppModel model = AppBuilder.describe(app);
-        Triggers triggers = new Triggers(model, connections);
-        triggers.requireNames();
-        return new Started(cloud, AppRuntime.start(model, connections), triggers, formats);
+        if (!model.resources().isEmpty()) {
+            new Triggers(model, connections).requireNames();
+        }
+        return new Started(cloud, AppRuntime.start(model, connections), formats);
     }
 
     /** What runs. */
@@ -73,11 +71,16 @@ final class Started implements AutoCloseable {
         } else if (shape == Shape.LOAD_BALANCER) {
             return single(event, logging, context, log);
         } else if (shape == Shape.QUEUE) {
-            return new QueueEvents(logging, triggers, formats, context, log).answer(event);
+            return new QueueEvents(logging, triggers(), formats, context, log).answer(event);
         } else if (shape == Shape.TABLE) {
-            return new TableEvents(logging, triggers, formats, remembered()).answer(event, outcomes(), context, log);
+            return new TableEvents(logging, triggers(), formats, remembered()).answer(event, outcomes(), context, log);
         }
-        return new LoneEvents(logging, triggers, formats, outcomes()).answer(shape, event, context, log);
+        return new LoneEvents(logging, triggers(), formats, outcomes()).answer(shape, event, context, log);
+    }
+
+    /** Made for each event: requests need none. */
+    private Triggers triggers() {
+        return new Triggers(runtime.model(), cloud.connections());
     }
 
     /** Made by the first change of a table. */
@@ -102,13 +105,19 @@ final class Started implements AutoCloseable {
 
     /** What a load balancer has dropped by now cannot be told, so that it may have done so is said, once. */
     private Map<String, @Nullable Object> single(Fields event, AppRuntime logging, Context context, InvocationLog log) {
-        if (warned.compareAndSet(false, true)) {
+        if (isFirstSingle()) {
             log.warn(
                     "http.single-values",
                     "the load balancer sends only the last of repeated headers and query names; set its target group's"
                             + " attribute lambda.multi_value_headers.enabled to true");
         }
         return http(event, LoadBalancer.SINGLE, narrow(logging), context);
+    }
+
+    private synchronized boolean isFirstSingle() {
+        boolean first = !warned;
+        warned = true;
+        return first;
     }
 
     private HttpPipeline narrow(AppRuntime logging) {
