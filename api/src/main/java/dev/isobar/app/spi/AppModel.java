@@ -109,14 +109,21 @@ public record AppModel(
     }
 
     void build(LazyInstances instances) {
-        boolean byClass = false;
         for (HandlerRef<?> handler : handlers()) {
             handler.in(instances);
-            byClass |= handler instanceof HandlerRef.ByClass<?>;
         }
-        if (!byClass && !modules.isEmpty()) {
+        if (isInjected()) {
             instances.injector();
         }
+    }
+
+    /** True when it takes an injector to run it: it declares a handler by class, or a module. */
+    public boolean isInjected() {
+        boolean injected = !modules.isEmpty();
+        for (HandlerRef<?> handler : handlers()) {
+            injected |= handler instanceof HandlerRef.ByClass<?>;
+        }
+        return injected;
     }
 
     /** Everything that handles something. */

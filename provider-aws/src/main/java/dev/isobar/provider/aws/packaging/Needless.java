@@ -2,6 +2,7 @@ package dev.isobar.provider.aws.packaging;
 
 import dev.isobar.tool.spi.Deployable;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,11 +14,19 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Divides a class path into what a function needs and what it does not: libraries of services that it does not use, with what
- * nobody else needs either, and libraries of annotations that only compilers read. Whatever cannot be told is kept.
+ * Divides a class path into what a function needs and what it does not: libraries of services that it does not use, and the
+ * injector where nothing is injected, with what nobody else needs either, and libraries of annotations that only compilers read.
+ * Whatever cannot be told is kept.
  */
 final class Needless {
-    private static final String PROVIDER = "dev.isobar:isobar-provider-aws";
+    /** Whose own needs may be needless. */
+    private static final Set<String> OURS = Set.of("dev.isobar:isobar-provider-aws", "dev.isobar:isobar-api");
+
+    private static final String INJECTOR = "com.google.inject:guice";
+
+    /** Packages that an application sees by way of the API's own injector, without declaring a dependency on them. */
+    private static final Set<String> WITH_INJECTOR =
+            Set.of("com/google/inject/", "com/google/common/", "jakarta/inject/", "org/aopalliance/");
 
     /** Java passes over an annotation whose class is absent. */
     private static final Set<String> ANNOTATIONS = Set.of(
@@ -45,6 +54,9 @@ final class Needless {
             byId.put(library.id(), library);
         }
         Set<String> unused = unused(services);
+        if (!application.model().isInjected() && !namesInjector(application.classes())) {
+            unused.add(INJECTOR);
+        }
         Set<String> suspects = reached(unused, byId, Set.of());
         Set<String> needed = new HashSet<>(Pom.read(application.pom()).needs());
         libraries.stream().map(Library::id).filter(id -> !suspects.contains(id)).forEach(needed::add);
@@ -57,6 +69,10 @@ final class Needless {
             }
         }
         return result;
+    }
+
+    private static boolean namesInjector(Path classes) throws IOException {
+        return !new Mentions(WITH_INJECTOR).in(Content.of(classes)).found().isEmpty();
     }
 
     private static Set<String> unused(Set<Service> services) {
@@ -72,7 +88,7 @@ final class Needless {
         return unused;
     }
 
-    /** These ids and all that they need, where the provider's own need of an unused service does not count. */
+    /** These ids and all that they need, where our own need of something unused does not count. */
     private static Set<String> reached(Collection<String> from, Map<String, Library> byId, Set<String> unused) {
         Set<String> reached = new HashSet<>();
         Deque<String> open = new ArrayDeque<>(from);
@@ -81,7 +97,7 @@ final class Needless {
             Library library = byId.get(id);
             if (library != null && reached.add(id)) {
                 for (String need : library.needs()) {
-                    if (!id.equals(PROVIDER) || !unused.contains(need)) {
+                    if (!OURS.contains(id) || !unused.contains(need)) {
                         open.push(need);
                     }
                 }

@@ -1,5 +1,7 @@
 package dev.isobar.provider.aws.packaging;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,18 +40,23 @@ final class OwnCode {
     static OwnCode of(Path classes, List<Library> libraries, Set<Service> declared) throws IOException {
         Set<String> unused = new TreeSet<>(Service.allCode());
         unused.add(BACKUP);
-        Mentions mentions = new Mentions(Set.copyOf(unused)).in(Content.of(classes));
+        Mentions mentions =
+                new Mentions(unused.stream().map(OwnCode::path).collect(toSet())).in(Content.of(classes));
         for (Library library : libraries) {
             if (!isIn(library)) {
                 mentions.in(Content.of(library.path()));
             }
         }
         declared.forEach(service -> unused.remove(service.code()));
-        unused.removeAll(mentions.found());
+        unused.removeIf(name -> mentions.found().contains(path(name)));
         if (!unused.contains(BACKUP)) {
             unused.removeAll(Set.of(Service.S3.code(), Service.DYNAMODB.code()));
         }
         return new OwnCode(unused);
+    }
+
+    private static String path(String name) {
+        return "dev/isobar/" + name + "/";
     }
 
     /** Whether a library is one of Isobar's that this is about. */

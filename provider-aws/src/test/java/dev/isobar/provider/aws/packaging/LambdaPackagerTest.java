@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.isobar.app.AppBuilder;
 import dev.isobar.app.CloudApp;
+import dev.isobar.http.HttpHandler;
+import dev.isobar.http.HttpRequest;
+import dev.isobar.http.HttpResponse;
 import dev.isobar.tool.spi.Deployable;
 import dev.isobar.tool.spi.NeededSetting;
 import dev.isobar.tool.spi.Packaged;
@@ -121,6 +124,48 @@ class LambdaPackagerTest {
 
         assertThat(names).contains("app/App.class", "isobar.properties");
         assertThat(libraries(names)).containsExactly("own-1.jar", "isobar-api-1.jar", "isobar-provider-aws-1.jar");
+    }
+
+    /** Injected by its class. */
+    record Injected() implements HttpHandler {
+        @Override
+        public HttpResponse handle(HttpRequest request) {
+            return HttpResponse.text("injected");
+        }
+    }
+
+    private static void injector(Jars jars) throws IOException {
+        jars.need("dev.isobar", "isobar-api", "com.google.inject:guice", "json:mapper");
+        jars.need("com.google.inject", "guice", "com.google.guava:guava", "jakarta.inject:inject");
+        jars.add("com.google.guava", "guava");
+        jars.add("jakarta.inject", "inject");
+        jars.add("json", "mapper");
+    }
+
+    @Test
+    @DisplayName(
+            "the injector is packed for handlers by class, for modules, and for classes that name what comes with it")
+    void injectorWhereNeeded() throws IOException {
+        injector(jars);
+
+        assertThat(libraries(names(app -> app.http(r -> r.get("/", q -> HttpResponse.text("made"))))))
+                .contains("mapper-1.jar")
+                .doesNotContain("guice-1.jar", "guava-1.jar", "inject-1.jar");
+        assertThat(libraries(names(app -> app.http(r -> r.get("/", Injected.class)))))
+                .contains("guice-1.jar", "guava-1.jar", "inject-1.jar");
+        assertThat(libraries(names(app -> app.install(binder -> {})))).contains("guice-1.jar");
+        Files.writeString(directory.resolve("classes/app/App.class"), "..com/google/common/collect/Lists..");
+        assertThat(libraries(names(app -> {}))).contains("guice-1.jar", "guava-1.jar");
+    }
+
+    @Test
+    @DisplayName("a library that came with the injector stays where the application declares it")
+    void declaredGuava() throws IOException {
+        injector(jars);
+        Files.writeString(
+                directory.resolve("pom.xml"), Jars.pom("shop", "shop", List.of("shop:own", "com.google.guava:guava")));
+
+        assertThat(libraries(names(app -> {}))).contains("guava-1.jar").doesNotContain("guice-1.jar");
     }
 
     @Test
