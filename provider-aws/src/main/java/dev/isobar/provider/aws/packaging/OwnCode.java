@@ -40,8 +40,7 @@ final class OwnCode {
     static OwnCode of(Path classes, List<Library> libraries, Set<Service> declared) throws IOException {
         Set<String> unused = new TreeSet<>(Service.allCode());
         unused.add(BACKUP);
-        Mentions mentions =
-                new Mentions(unused.stream().map(OwnCode::path).collect(toSet())).in(Content.of(classes));
+        Mentions mentions = new Mentions(unused.stream().map(OwnCode::path).collect(toSet())).in(Content.of(classes));
         for (Library library : libraries) {
             if (!isIn(library)) {
                 mentions.in(Content.of(library.path()));
