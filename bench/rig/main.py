@@ -24,7 +24,10 @@ MAKERS = {"start": local.start, "throughput": local.throughput, "puts": local.pu
 def main():
     options = parsed(DESCRIPTION)
     result = {"machine": machine(options), "parts": []}
-    build(options)
+    try:
+        build(options)
+    except Failed as failure:
+        sys.exit(str(failure))
     with tempfile.TemporaryDirectory(dir=made(os.path.join(BENCH, "target"))) as data:
         options.data = data
         for name in options.parts:

@@ -1,5 +1,6 @@
 package dev.isobar.bench;
 
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,7 +58,8 @@ final class HandMadeTransfer {
         int number = (int) (from / PART) + 1;
         String eTag = s3.uploadPart(
                         request -> request.bucket(bucket).key(key).uploadId(id).partNumber(number),
-                        RequestBody.fromBytes(bytes))
+                        RequestBody.fromContentProvider(
+                                () -> new ByteArrayInputStream(bytes), bytes.length, "application/octet-stream"))
                 .eTag();
         return CompletedPart.builder().partNumber(number).eTag(eTag).build();
     }
