@@ -1,12 +1,10 @@
 package dev.isobar.tool;
 
-import dev.isobar.tool.spi.Deployable;
 import dev.isobar.tool.spi.NeededSetting;
 import dev.isobar.tool.spi.Packaged;
 import dev.isobar.tool.spi.Packaged.Fact;
 import dev.isobar.tool.spi.Packager;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,23 +25,12 @@ final class PackageTask {
         String provider = options.get("--provider");
         Packager packager = Chosen.of(Packager.class, Packager::provider, provider, "package an application");
         Subject subject = Subject.find(options.find("--app"));
-        Packaged packaged = packager.pack(deployable(subject, provider));
+        Packaged packaged = packager.pack(Deployables.of(options, subject, provider));
         if (screen.format() == Screen.Format.JSON) {
             screen.json(json(subject, provider, packaged));
         } else {
             show(subject, provider, packaged);
         }
-    }
-
-    private Deployable deployable(Subject subject, String provider) {
-        Path project = options.path("--project");
-        return new Deployable(
-                subject.app(),
-                subject.model(),
-                project.resolve("pom.xml"),
-                options.path("--classes"),
-                options.all("--library").stream().map(Path::of).toList(),
-                project.resolve("target").resolve("isobar").resolve(provider));
     }
 
     private void show(Subject subject, String provider, Packaged packaged) {

@@ -27,6 +27,7 @@ public final class ToolMain {
         try {
             switch (options.task()) {
                 case "package" -> new PackageTask(options, screen).run();
+                case "warm-archive" -> new WarmTask(options, screen).run();
                 case "resources-create" -> new CreateTask(options, screen).run();
                 default -> throw new IllegalArgumentException("unknown task " + options.task());
             }

@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "isobar",
         description = "Runs Isobar applications on this machine, and packages them for clouds.",
-        subcommands = {DevCommand.class, PackageCommand.class, ResourcesCommand.class},
+        subcommands = {DevCommand.class, PackageCommand.class, WarmArchiveCommand.class, ResourcesCommand.class},
         versionProvider = Version.class,
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",

@@ -52,6 +52,30 @@ class PackageProcessTest {
     }
 
     @Test
+    void an_archive_is_made_by_the_same_tools() throws Exception {
+        CommandProcess process = run(
+                "warm-archive",
+                ".",
+                "--provider",
+                "aws",
+                "--runtime-client",
+                "ric",
+                "--requests",
+                "r.txt",
+                "--java",
+                "jdk");
+
+        assertThat(process.exitCode()).as(process.err()).isZero();
+        Path here = directory.toRealPath();
+        assertThat(process.out())
+                .contains("tool warm-archive --provider aws --project " + here)
+                .contains("--java " + here.resolve("jdk"))
+                .contains("--platform " + here.resolve("ric"))
+                .contains("--requests " + here.resolve("r.txt"));
+        assertThat(run("warm-archive", ".", "--provider", "aws").complaint()).contains("--runtime-client");
+    }
+
+    @Test
     void a_prefix_that_no_bucket_can_have_is_refused() throws Exception {
         CommandProcess process = run("resources", "create", ".", "--provider", "aws", "--prefix", "Ann_");
 

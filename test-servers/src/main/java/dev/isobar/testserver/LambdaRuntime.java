@@ -68,7 +68,7 @@ public final class LambdaRuntime implements AutoCloseable {
      * Starts the runtime client with a handler, on the Java that runs this process.
      *
      * @param jvm options of the child's Java
-     * @param classpath of the child; the runtime client must be on it
+     * @param classpath of the child; the runtime client must be on it; empty when the options give one
      * @param taskRoot the directory that holds the unpacked function: classes at its root, jars in {@code lib/}
      * @param environment beside what Lambda sets, and over it
      */
@@ -79,7 +79,10 @@ public final class LambdaRuntime implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvm);
-        command.addAll(List.of("-cp", joined(classpath), CLIENT, handler));
+        if (!classpath.isEmpty()) {
+            command.addAll(List.of("-cp", joined(classpath)));
+        }
+        command.addAll(List.of(CLIENT, handler));
         Map<String, String> all = new LinkedHashMap<>(
                 environment(handler, taskRoot, server.address().getPort()));
         all.putAll(environment);

@@ -17,8 +17,12 @@ final class OwnCode {
     private static final Set<String> JARS = Set.of("dev.isobar:isobar-api", "dev.isobar:isobar-provider-aws");
     private static final String BACKUP = "backup";
     private static final String PROVIDER = "dev/isobar/provider/aws/";
-    private static final Set<String> TOOLS =
-            Set.of("dev/isobar/tool", "dev/isobar/tool/spi", PROVIDER + "packaging", PROVIDER + "resources");
+    private static final Set<String> TOOLS = Set.of(
+            "dev/isobar/tool",
+            "dev/isobar/tool/spi",
+            PROVIDER + "packaging",
+            PROVIDER + "resources",
+            PROVIDER + "warm");
 
     private final Set<String> unused;
     private final Set<String> absent = new TreeSet<>(TOOLS);
