@@ -35,8 +35,7 @@ public final class StreamImages {
      * A change, from the part of a record that is called {@code dynamodb}. A document that had expired when it was replaced was
      * absent already, so what replaced it was created.
      *
-     * @throws dev.isobar.error.CloudException DATA_LOSS when an image is no document of Isobar's, and INVALID_ARGUMENT when it is
-     *     none of this collection
+     * @throws dev.isobar.error.CloudException DATA_LOSS when an image or its keys are not what Isobar writes
      */
     public DocumentChange change(Map<String, ?> record) {
         Instant at = record.get("ApproximateCreationDateTime") instanceof Number seconds
