@@ -34,14 +34,25 @@ public final class LambdaEntryPoint implements RequestStreamHandler {
     /**
      * Starts the application, in the init phase of Lambda. What keeps it from starting is logged here, fails every invocation with
      * the same message, and is tried again by each.
+     *
+     * @throws IllegalStateException when a class cannot be linked or its static initialiser fails: no later try in this process
+     *     could succeed, so Lambda is left to begin another
      */
     public LambdaEntryPoint() {
         try {
             function.start();
-        } catch (RuntimeException | LinkageError failure) {
+        } catch (LinkageError broken) {
+            throw new IllegalStateException("the application cannot be loaded: " + reason(broken), broken);
+        } catch (RuntimeException failure) {
             LambdaRuntime.getLogger()
                     .log("the application does not start, and is tried again by the first event: " + failure + "\n");
         }
+    }
+
+    private static String reason(LinkageError broken) {
+        return broken instanceof ExceptionInInitializerError thrown
+                ? "a static initialiser failed: " + thrown.getCause()
+                : broken.toString();
     }
 
     @Override

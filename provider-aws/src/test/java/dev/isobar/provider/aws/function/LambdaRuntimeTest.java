@@ -42,6 +42,23 @@ class LambdaRuntimeTest {
         }
     }
 
+    /** Cannot even be loaded. */
+    public static final class UnloadableApp implements CloudApp {
+        private static final String NEEDED = needed();
+
+        /** For {@code ISOBAR_APP}. */
+        public UnloadableApp() {}
+
+        private static String needed() {
+            throw new IllegalStateException("BROKEN is not set, on purpose");
+        }
+
+        @Override
+        public void configure(AppBuilder app) {
+            app.http(r -> r.get("/", q -> HttpResponse.text(NEEDED)));
+        }
+    }
+
     @TempDir
     private Path directory;
 
@@ -130,6 +147,18 @@ class LambdaRuntimeTest {
             Files.createFile(cure);
             assertThat(get("/", lambda)).isEqualTo("cured");
             assertThat(lambda.log()).anyMatch(line -> line.contains("does not start") && line.contains("poisoned"));
+        }
+    }
+
+    @Test
+    @DisplayName("an application that cannot be loaded says why, and its process ends, so that Lambda begins another")
+    void unloadable() throws Exception {
+        try (LambdaRuntime lambda = start(UnloadableApp.class, List.of(), Map.of())) {
+            String error = lambda.initError().get(60, TimeUnit.SECONDS);
+
+            assertThat(error).contains("cannot be loaded", "a static initialiser failed", "BROKEN is not set");
+            assertThat(lambda.process().onExit().get(60, TimeUnit.SECONDS).exitValue())
+                    .isNotZero();
         }
     }
 
