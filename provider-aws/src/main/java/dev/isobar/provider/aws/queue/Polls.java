@@ -36,10 +36,19 @@ final class Polls implements AutoCloseable {
         return thread;
     }
 
-    /** What the request answers, unless the call ends before. */
-    List<Message> receive(Supplier<List<Message>> request, Call call) throws Exception {
+    /**
+     * What the request answers, unless the call ends before. Where it ends before this wait does, SQS is asked to wait less, and
+     * nothing is no answer: the caller waits for the deadline, or would come again at once and as often as it can.
+     */
+    List<Message> receive(Supplier<List<Message>> request, Duration wait, Call call) throws Exception {
+        boolean endsBefore = call.remaining().compareTo(wait) < 0;
         CompletableFuture<List<Message>> answer = new CompletableFuture<>();
         threads.execute(() -> poll(request, answer));
+        List<Message> received = await(answer, call);
+        return received.isEmpty() && endsBefore ? await(new CompletableFuture<>(), call) : received;
+    }
+
+    private List<Message> await(CompletableFuture<List<Message>> answer, Call call) throws Exception {
         try {
             return answer.get(call.remaining().toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {

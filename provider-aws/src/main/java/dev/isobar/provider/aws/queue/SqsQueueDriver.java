@@ -78,7 +78,7 @@ public final class SqsQueueDriver implements QueueDriver, AutoCloseable {
 
     @Override
     public List<Delivery> receive(ReceiveRequest request, Call call) throws Exception {
-        List<Message> received = polls.receive(line.poll(request, call), call);
+        List<Message> received = polls.receive(line.poll(request, call), request.waitFor(), call);
         held.forgetEnded();
         received.forEach(message -> held.until(message.receiptHandle(), request.lease()));
         return received.stream()
