@@ -15,7 +15,6 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  * bucket that is declared versioned must keep versions. Nothing is asked of S3 for any other declaration.
  */
 final class BucketFitness {
-    private static final System.Logger LOG = System.getLogger("dev.isobar.provider.aws");
     /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/directory-bucket-naming-rules.html */
     private static final String DIRECTORY = "--x-s3";
 
@@ -50,12 +49,13 @@ final class BucketFitness {
             if (answer.statusCode() != 403) {
                 throw answer;
             }
-            LOG.log(
-                    Level.WARNING,
-                    "{0} {1} is declared versioned; whether it keeps versions could not be checked without the right to"
-                            + " s3:GetBucketVersioning",
-                    name.kind(),
-                    name.physical());
+            System.getLogger("dev.isobar.provider.aws")
+                    .log(
+                            Level.WARNING,
+                            "{0} {1} is declared versioned; whether it keeps versions could not be checked without the"
+                                    + " right to s3:GetBucketVersioning",
+                            name.kind(),
+                            name.physical());
         }
     }
 

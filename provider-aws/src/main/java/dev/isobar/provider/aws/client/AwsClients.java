@@ -39,7 +39,7 @@ public final class AwsClients implements AutoCloseable {
 
     private final AwsSettings settings;
     private final RetrySettings retry;
-    private @Nullable SdkHttpClient http;
+    private final SdkHttpClient http;
     private @Nullable S3Client s3;
     private @Nullable S3Presigner presigner;
     private @Nullable DynamoDbClient dynamoDb;
@@ -47,10 +47,16 @@ public final class AwsClients implements AutoCloseable {
     private @Nullable SnsClient sns;
     private @Nullable SecretsManagerClient secretsManager;
 
-    /** Clients that are not made yet. */
+    /** Clients that are not made yet; only what they share for HTTP begins to be made. */
     public AwsClients(AwsSettings settings, RetrySettings retry) {
         this.settings = settings;
         this.retry = retry;
+        this.http = new InterruptibleHttpClient(EarlyHttpClient.begin("Apache5", AwsClients::apache));
+    }
+
+    private static SdkHttpClient apache() {
+        // The SDK's client for HttpURLConnection would be lighter, but the JDK below it repeats a failed GET by itself.
+        return Apache5HttpClient.builder().maxConnections(CONNECTIONS).build();
     }
 
     /** The client of S3. */
@@ -144,7 +150,7 @@ public final class AwsClients implements AutoCloseable {
                 .ifPresent(given -> builder.credentialsProvider(StaticCredentialsProvider.create(credentials(given))));
         Optional<URI> endpoint = settings.endpoint(service);
         endpoint.ifPresent(builder::endpointOverride);
-        return builder.httpClient(http()).overrideConfiguration(o -> o.retryStrategy(retries()));
+        return builder.httpClient(http).overrideConfiguration(o -> o.retryStrategy(retries()));
     }
 
     private static AwsCredentials credentials(Credentials given) {
@@ -152,16 +158,6 @@ public final class AwsClients implements AutoCloseable {
                 ? AwsSessionCredentials.create(
                         given.id(), given.key(), given.token().get())
                 : AwsBasicCredentials.create(given.id(), given.key());
-    }
-
-    private SdkHttpClient http() {
-        if (http == null) {
-            // The SDK's client for HttpURLConnection would be lighter, but the JDK below it repeats a failed GET by
-            // itself.
-            http = new InterruptibleHttpClient(
-                    Apache5HttpClient.builder().maxConnections(CONNECTIONS).build());
-        }
-        return http;
     }
 
     private RetryStrategy retries() {

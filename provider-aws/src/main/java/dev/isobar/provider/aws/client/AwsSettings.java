@@ -36,10 +36,24 @@ public final class AwsSettings {
         return new AwsSettings(context::setting);
     }
 
+    /** The region, where it is set; empty leaves the rest of the SDK's own chain to look for it. */
     Optional<String> region() {
-        return settings.apply("ISOBAR_AWS_REGION");
+        return settings.apply("ISOBAR_AWS_REGION").or(() -> next("aws.region", "AWS_REGION"));
     }
 
+    /**
+     * What the SDK's chain would find in the environment. A function has its region and its credentials there, and a chain that
+     * need not be built is not loaded.
+     *
+     * @param property what the chain asks first; where it is set nothing is answered, so that the chain is asked
+     */
+    private Optional<String> next(String property, String variable) {
+        return System.getProperty(property) == null
+                ? settings.apply(variable).map(String::strip).filter(value -> !value.isEmpty())
+                : Optional.empty();
+    }
+
+    /** Credentials, where they are set; empty leaves the rest of the SDK's own chain to look for them. */
     Optional<Credentials> credentials() {
         Optional<String> id = settings.apply("ISOBAR_AWS_ACCESS_KEY_ID");
         Optional<String> key = settings.apply("ISOBAR_AWS_SECRET_ACCESS_KEY");
@@ -47,7 +61,17 @@ public final class AwsSettings {
             throw CloudException.invalidArgument(
                     "ISOBAR_AWS_ACCESS_KEY_ID", "one of the two", "set together with ISOBAR_AWS_SECRET_ACCESS_KEY");
         }
-        return id.map(given -> new Credentials(given, key.get(), settings.apply("ISOBAR_AWS_SESSION_TOKEN")));
+        return id.isPresent()
+                ? id.map(given -> new Credentials(given, key.get(), settings.apply("ISOBAR_AWS_SESSION_TOKEN")))
+                : ofEnvironment();
+    }
+
+    private Optional<Credentials> ofEnvironment() {
+        Optional<String> id = next("aws.accessKeyId", "AWS_ACCESS_KEY_ID");
+        Optional<String> key = next("aws.secretAccessKey", "AWS_SECRET_ACCESS_KEY");
+        return id.isPresent() && key.isPresent()
+                ? Optional.of(new Credentials(id.get(), key.get(), next("aws.sessionToken", "AWS_SESSION_TOKEN")))
+                : Optional.empty();
     }
 
     Optional<URI> endpoint(String service) {

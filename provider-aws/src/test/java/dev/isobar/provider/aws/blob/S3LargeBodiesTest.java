@@ -74,9 +74,10 @@ class S3LargeBodiesTest {
 
         for (String code : new String[] {"NoSuchBucket", "AccessDenied"}) {
             assertThatThrownBy(() -> bodies.fetch("id-1", 100, CALL))
-                    .isInstanceOfSatisfying(S3Exception.class, answer -> assertThat(
-                                    answer.awsErrorDetails().errorCode())
-                            .isEqualTo(code));
+                    .isInstanceOfSatisfying(
+                            S3Exception.class,
+                            answer -> assertThat(answer.awsErrorDetails().errorCode())
+                                    .isEqualTo(code));
         }
     }
 

@@ -49,6 +49,43 @@ class AwsSettingsTest {
     }
 
     @Test
+    void whatAFunctionHasInItsEnvironmentIsTakenWithoutTheChain() {
+        AwsSettings settings = of(Map.of(
+                "AWS_REGION", " eu-west-1 ",
+                "AWS_ACCESS_KEY_ID", "id",
+                "AWS_SECRET_ACCESS_KEY", "key",
+                "AWS_SESSION_TOKEN", "token"));
+
+        assertThat(settings.region()).contains("eu-west-1");
+        assertThat(settings.credentials()).contains(new AwsSettings.Credentials("id", "key", Optional.of("token")));
+    }
+
+    @Test
+    void ownSettingsComeFirstAndHalfOfTheEnvironmentIsLeftToTheChain() {
+        AwsSettings settings =
+                of(Map.of("ISOBAR_AWS_REGION", "eu-north-1", "AWS_REGION", "eu-west-1", "AWS_ACCESS_KEY_ID", "id"));
+
+        assertThat(settings.region()).contains("eu-north-1");
+        assertThat(settings.credentials()).isEmpty();
+        assertThat(of(Map.of("AWS_REGION", " ")).region()).isEmpty();
+    }
+
+    @Test
+    void thePropertiesOfTheSdkStillWin() {
+        AwsSettings settings =
+                of(Map.of("AWS_REGION", "eu-west-1", "AWS_ACCESS_KEY_ID", "id", "AWS_SECRET_ACCESS_KEY", "key"));
+        System.setProperty("aws.region", "eu-north-1");
+        System.setProperty("aws.accessKeyId", "other");
+        try {
+            assertThat(settings.region()).isEmpty();
+            assertThat(settings.credentials()).isEmpty();
+        } finally {
+            System.clearProperty("aws.region");
+            System.clearProperty("aws.accessKeyId");
+        }
+    }
+
+    @Test
     void givenCredentialsNeverPrint() {
         AwsSettings settings = of(Map.of("ISOBAR_AWS_ACCESS_KEY_ID", "id", "ISOBAR_AWS_SECRET_ACCESS_KEY", "canary"));
 
