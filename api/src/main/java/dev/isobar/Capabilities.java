@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /** What a provider declares: a set of flags, and numeric limits. Immutable. */
+@SuppressWarnings("EnumOrdinal") // within one process; nothing of it is stored
 public final class Capabilities {
     /** A bit for each flag: every start makes some of these, and collections of enums would have to be loaded for it. */
     private final long flags;

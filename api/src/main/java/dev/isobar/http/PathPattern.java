@@ -39,7 +39,7 @@ record PathPattern(String text, List<Segment> segments) {
 
     /** The parts between the slashes of a path that begins with one; never none. */
     static List<String> split(String path) {
-        List<String> parts = new ArrayList<>();
+        List<String> parts = new ArrayList<>(4);
         int from = 1;
         for (int slash = path.indexOf('/', from); slash >= 0; slash = path.indexOf('/', from)) {
             parts.add(path.substring(from, slash));

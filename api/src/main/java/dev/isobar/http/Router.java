@@ -36,7 +36,7 @@ final class Router implements HttpHandler {
         if (!HttpHeader.isToken(request.method()) || !request.rawPath().startsWith("/")) {
             throw HttpProblem.of(400, "the request needs a method, and a path that begins with a slash");
         }
-        List<String> segments = new ArrayList<>();
+        List<String> segments = new ArrayList<>(4);
         for (String raw : PathPattern.split(request.rawPath())) {
             segments.add(raw.indexOf('%') < 0 ? raw : Percent.decodeSegment(raw));
         }

@@ -1,5 +1,6 @@
 package dev.isobar.spi;
 
+import dev.isobar.internal.json.Json;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,9 +13,10 @@ import java.util.function.BiConsumer;
  * is built; nobody changes it once a log has it.
  */
 public final class LogLine {
-    private static final int USUAL_MEMBERS = 8;
+    private static final int USUAL_MEMBERS = 11;
+    private static final int USUAL_LENGTH = 320;
 
-    /** Names and values in turn; what is no {@link String} is a number and reads as one. */
+    /** Names and values in turn: texts, lists of texts, and numbers. */
     private final List<Object> members;
 
     private LogLine(List<Object> members) {
@@ -31,9 +33,20 @@ public final class LogLine {
         return new LogLine(new ArrayList<>(other.members));
     }
 
+    /** With all members of another. */
+    public LogLine all(LogLine other) {
+        members.addAll(other.members);
+        return this;
+    }
+
     /** With a member that is a text. The name is one of our own, which needs no escaping. */
     public LogLine text(String name, String value) {
         return with(name, value);
+    }
+
+    /** With a member that is a list of texts. */
+    public LogLine texts(String name, List<String> values) {
+        return with(name, List.copyOf(values));
     }
 
     /** With a member that is a number. */
@@ -53,8 +66,8 @@ public final class LogLine {
     }
 
     /**
-     * Gives every member in order: its name, and its value, a {@code String}, a {@code Long}, or a {@code BigDecimal} of
-     * milliseconds.
+     * Gives every member in order: its name, and its value, a {@code String}, a {@code Long}, a {@code BigDecimal} of
+     * milliseconds, or a list of texts.
      */
     public void forEach(BiConsumer<String, Object> reader) {
         for (int i = 0; i < members.size(); i += 2) {
@@ -65,28 +78,47 @@ public final class LogLine {
     /** The line as a JSON object without line breaks, its texts escaped. */
     @Override
     public String toString() {
-        StringBuilder line = new StringBuilder(160).append('{');
+        return json().toString();
+    }
+
+    /** As {@link #toString}, in UTF-8 and with a line break at its end. */
+    public byte[] toUtf8() {
+        return Json.utf8(json().append('\n'));
+    }
+
+    private StringBuilder json() {
+        StringBuilder line = new StringBuilder(USUAL_LENGTH).append('{');
         for (int i = 0; i < members.size(); i += 2) {
             line.append(i == 0 ? "\"" : ",\"").append(members.get(i)).append("\":");
-            Object value = members.get(i + 1);
-            if (value instanceof String text) {
-                quote(text, line);
-            } else {
-                line.append(value);
-            }
+            append(members.get(i + 1), line);
         }
-        return line.append('}').toString();
+        return line.append('}');
+    }
+
+    private static void append(Object value, StringBuilder line) {
+        if (value instanceof String text) {
+            quote(text, line);
+        } else if (value instanceof List<?> texts) {
+            line.append('[');
+            for (int i = 0; i < texts.size(); i++) {
+                line.append(i == 0 ? "" : ",");
+                append(texts.get(i), line);
+            }
+            line.append(']');
+        } else {
+            line.append(value);
+        }
     }
 
     private static void quote(String text, StringBuilder line) {
         line.append('"');
         for (int i = 0; i < text.length(); i++) {
-            append(text.charAt(i), line);
+            sign(text.charAt(i), line);
         }
         line.append('"');
     }
 
-    private static void append(char c, StringBuilder line) {
+    private static void sign(char c, StringBuilder line) {
         if (c == '"' || c == '\\') {
             line.append('\\').append(c);
         } else if (c == '\n') {

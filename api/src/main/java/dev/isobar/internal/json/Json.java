@@ -2,6 +2,7 @@ package dev.isobar.internal.json;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,19 @@ public final class Json {
     public static byte[] write(@Nullable Object value) {
         Optional<byte[]> plain = PlainWriter.write(value);
         return plain.isPresent() ? plain.get() : DataBinding.write(value);
+    }
+
+    /** The text in UTF-8; what is ASCII, as nearly all of ours is, without a String in between. */
+    public static byte[] utf8(StringBuilder text) {
+        byte[] ascii = new byte[text.length()];
+        for (int i = 0; i < ascii.length; i++) {
+            char sign = text.charAt(i);
+            if (sign > '~') {
+                return text.toString().getBytes(StandardCharsets.UTF_8);
+            }
+            ascii[i] = (byte) sign;
+        }
+        return ascii;
     }
 
     /** A plain value: {@code Boolean}, {@code Long}, {@code BigDecimal}, {@code String}, {@code List}, {@code Map} or null. */

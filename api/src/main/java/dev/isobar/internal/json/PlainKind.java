@@ -50,10 +50,16 @@ record PlainKind(Class<?> type, @Nullable PlainKind elements) {
         }
         Type[] arguments = parameterized.getActualTypeArguments();
         boolean named = type == List.class || arguments[0] == String.class;
-        if (!named || !(arguments[arguments.length - 1] instanceof Class<?> element) || of(element) == NONE) {
+        if (!named
+                || !(arguments[arguments.length - 1] instanceof Class<?> element)
+                || !of(element).isPlain()) {
             return NONE;
         }
         return new PlainKind(type, of(element));
+    }
+
+    boolean isPlain() {
+        return type != void.class;
     }
 
     /** A value of this kind for what was read, or {@link PlainReader#DECLINED} when Jackson is to say what becomes of it. */

@@ -65,7 +65,7 @@ final class PlainReader {
 
     /** False when there is no field, or another of its name. */
     private boolean field(Map<String, @Nullable Object> fields) {
-        if (!tokens.take('"') || !(tokens.text() instanceof String name) || !isUsual(name) || !tokens.take(':')) {
+        if (!tokens.take('"') || !(tokens.name() instanceof String name) || !isUsual(name) || !tokens.take(':')) {
             return false;
         }
         Object value = value();

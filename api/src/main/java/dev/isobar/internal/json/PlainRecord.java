@@ -105,7 +105,7 @@ final class PlainRecord {
                     && constructors.length == 1
                     && constructors[0].trySetAccessible()
                     && !isAnnotated(type, constructors[0])
-                    && !hasGetters(type, components);
+                    && !hasGetters(type);
             for (RecordComponent component : components) {
                 plain = plain && isPlain(type, component);
             }
@@ -121,7 +121,7 @@ final class PlainRecord {
         }
 
         /** Getters beside components are fields of their own in JSON, and components named like getters go by two names. */
-        private static boolean hasGetters(Class<?> type, RecordComponent[] components) {
+        private static boolean hasGetters(Class<?> type) {
             boolean getters = false;
             for (Method method : type.getDeclaredMethods()) {
                 boolean getter = method.getParameterCount() == 0 && !Modifier.isStatic(method.getModifiers());
@@ -135,7 +135,7 @@ final class PlainRecord {
 
         private static boolean isPlain(Class<?> type, RecordComponent component) {
             try {
-                return PlainKind.of(component) != PlainKind.NONE
+                return PlainKind.of(component).isPlain()
                         && component.getAnnotations().length == 0
                         && component.getAccessor().trySetAccessible()
                         && type.getDeclaredField(component.getName()).getAnnotations().length == 0;

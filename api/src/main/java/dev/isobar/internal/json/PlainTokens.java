@@ -6,11 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The texts, numbers and literals in bytes of JSON, one after the other, for {@link PlainReader}, which sees their order. */
 final class PlainTokens {
-    /** Below Jackson's own limit for numbers, so that it finds those that exceed it. */
+    /** Below Jackson's own limits, so that it finds what exceeds them. */
     private static final int LONGEST_NUMBER = 500;
 
     private static final int LONGEST_EXPONENT = 4;
-
     private static final String MOST = "9223372036854775807";
     private static final String LEAST = "-9223372036854775808";
 
@@ -19,6 +18,11 @@ final class PlainTokens {
 
     private static final String TWO_SIGNS = "\"\\/bfnrt";
     private static final String MEANT = "\"\\/\b\f\n\r\t";
+
+    /** Short names met before, by a hash of their bytes: those of a platform's events come again with each. Races are harmless. */
+    private static final @Nullable String[] NAMES = new @Nullable String[256];
+
+    private static final int LONGEST_KEPT = 32;
 
     private final byte[] json;
     private int at;
@@ -60,8 +64,8 @@ final class PlainTokens {
             return text();
         }
         return switch (next()) {
-            case 't' -> literal("true", Boolean.TRUE);
-            case 'f' -> literal("false", Boolean.FALSE);
+            case 't' -> literal("true", true);
+            case 'f' -> literal("false", false);
             case 'n' -> literal("null", null);
             default -> number();
         };
@@ -94,6 +98,39 @@ final class PlainTokens {
             text.append(run);
         } while (!takesQuote());
         return text.toString();
+    }
+
+    /** As {@link #text}, for the name of a field. */
+    Object name() {
+        int end = at;
+        int hash = 0;
+        while (end < json.length && isPlain(json[end]) && end - at <= LONGEST_KEPT) {
+            hash = 31 * hash + json[end++];
+        }
+        if (end == json.length || json[end] != '"' || end - at > LONGEST_KEPT) {
+            return text();
+        }
+        int slot = hash & NAMES.length - 1;
+        String kept = NAMES[slot];
+        if (kept != null && isNext(kept, end - at)) {
+            at = end + 1;
+            return kept;
+        }
+        Object name = text();
+        NAMES[slot] = name.toString();
+        return name;
+    }
+
+    private static boolean isPlain(byte sign) {
+        return sign >= ' ' && sign != '"' && sign != '\\';
+    }
+
+    private boolean isNext(String name, int length) {
+        boolean same = name.length() == length;
+        for (int i = 0; i < length && same; i++) {
+            same = name.charAt(i) == json[at + i];
+        }
+        return same;
     }
 
     private boolean takesQuote() {
@@ -154,9 +191,8 @@ final class PlainTokens {
         if (negative) {
             at++;
         }
-        int first = at;
         int whole = digits();
-        if (whole == 0 || (whole > 1 && json[first] == '0')) {
+        if (whole == 0 || (whole > 1 && json[at - whole] == '0')) {
             return PlainReader.DECLINED;
         }
         return at < json.length && (json[at] == '.' || json[at] == 'e' || json[at] == 'E')

@@ -3,7 +3,6 @@ package dev.isobar.internal.json;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,9 +24,7 @@ final class PlainWriter {
     /** The value as JSON; empty when it, or anything within it, is for Jackson to write. */
     static Optional<byte[]> write(@Nullable Object value) {
         PlainWriter writer = new PlainWriter();
-        return writer.writes(value)
-                ? Optional.of(writer.out.toString().getBytes(StandardCharsets.UTF_8))
-                : Optional.empty();
+        return writer.writes(value) ? Optional.of(Json.utf8(writer.out)) : Optional.empty();
     }
 
     /** False when the value is not plain. Loops and no streams: it is on the way of a first answer. */

@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * An object of an event. What is missing, or of another type, is an {@link UnreadableEvent} that names the field.
  *
- * @param path where in the event it stands; empty for the event itself, else ending in a dot
+ * @param within the object that it stands in; null for the event itself
+ * @param name of the field that it stands in; empty for the event itself
  * @param values of its fields
  */
-record Fields(String path, Map<String, @Nullable Object> values) {
-    private static final Fields NONE = new Fields("", Map.of());
+record Fields(@Nullable Fields within, String name, Map<String, @Nullable Object> values) {
+    private static final Fields NONE = new Fields(null, "", Map.of());
 
     /** The event of these bytes. */
     static Fields read(byte[] json) {
@@ -26,7 +27,7 @@ record Fields(String path, Map<String, @Nullable Object> values) {
             throw new UnreadableEvent("the event " + e.getMessage());
         }
         if (event instanceof Map<?, ?> map) {
-            return new Fields("", fields(map));
+            return new Fields(null, "", fields(map));
         }
         throw new UnreadableEvent(
                 "the event is no JSON object; this function takes HTTP requests and the events of its triggers");
@@ -35,6 +36,11 @@ record Fields(String path, Map<String, @Nullable Object> values) {
     @SuppressWarnings("unchecked") // the names in a JSON object are texts
     private static Map<String, @Nullable Object> fields(Map<?, ?> map) {
         return (Map<String, @Nullable Object>) map;
+    }
+
+    /** Where in the event it stands; empty for the event itself, else ending in a dot. */
+    String path() {
+        return within == null ? "" : within.path() + name + ".";
     }
 
     /** The names, in the order sent. */
@@ -84,7 +90,7 @@ record Fields(String path, Map<String, @Nullable Object> values) {
     /** An object that must be there. */
     Fields object(String name) {
         if (values.get(name) instanceof Map<?, ?> map) {
-            return new Fields(path + name + ".", fields(map));
+            return new Fields(this, name, fields(map));
         }
         throw missing(name, "an object");
     }
@@ -104,7 +110,7 @@ record Fields(String path, Map<String, @Nullable Object> values) {
             if (!(element instanceof Map<?, ?> map)) {
                 throw missing(name, "a list of objects");
             }
-            objects.add(new Fields(path + name + ".", fields(map)));
+            objects.add(new Fields(this, name, fields(map)));
         }
         return objects;
     }
@@ -125,12 +131,12 @@ record Fields(String path, Map<String, @Nullable Object> values) {
     }
 
     private UnreadableEvent missing(String name, String wanted) {
-        return new UnreadableEvent("the event has no " + path + name + " that is " + wanted);
+        return new UnreadableEvent("the event has no " + path() + name + " that is " + wanted);
     }
 
     /** The names alone. */
     @Override
     public String toString() {
-        return path + names();
+        return path() + names();
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How one kind of gateway writes requests, and wants its answers. Stateless. */
 abstract class HttpEntry {
-    private static final String SET_COOKIE = "set-cookie";
+    static final String SET_COOKIE = "set-cookie";
 
     /** The method as sent. */
     abstract String method(Fields event);

@@ -2,7 +2,9 @@ package dev.isobar.provider.aws.function;
 
 import dev.isobar.http.HttpHeader;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -38,12 +40,12 @@ final class HttpV2 extends HttpEntry {
     /** A stage is part of the path only under the API's own host name. */
     private static String withoutStage(String path, Fields event) {
         Fields context = event.object("requestContext");
-        String prefix = "/" + context.text("stage", "$default");
+        String stage = context.text("stage", "$default");
         boolean ownName = context.text("domainName", "").contains(".execute-api.");
-        if (!ownName || !path.startsWith(prefix)) {
+        if (!ownName || !path.startsWith("/") || !path.startsWith(stage, 1)) {
             return path;
         }
-        String rest = path.substring(prefix.length());
+        String rest = path.substring(1 + stage.length());
         if (rest.isEmpty()) {
             return "/";
         }
@@ -63,9 +65,18 @@ final class HttpV2 extends HttpEntry {
 
     @Override
     void putHeaders(List<HttpHeader> lines, Map<String, @Nullable Object> answer) {
-        Map<String, List<String>> grouped = grouped(lines);
-        answer.put("headers", joined(grouped));
-        List<String> cookies = cookies(grouped);
+        Map<String, String> joined = new LinkedHashMap<>();
+        List<String> cookies = new ArrayList<>(0);
+        for (HttpHeader line : lines) {
+            String name = line.name().toLowerCase(Locale.ROOT);
+            String before = joined.get(name);
+            if (name.equals(SET_COOKIE)) {
+                cookies.add(line.value());
+            } else {
+                joined.put(name, before == null ? line.value() : before + ", " + line.value());
+            }
+        }
+        answer.put("headers", joined);
         if (!cookies.isEmpty()) {
             answer.put("cookies", cookies);
         }

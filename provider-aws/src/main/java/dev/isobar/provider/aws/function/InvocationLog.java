@@ -2,14 +2,10 @@ package dev.isobar.provider.aws.function;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
-import dev.isobar.internal.json.Json;
 import dev.isobar.spi.LogLine;
 import dev.isobar.spi.RunLog;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -44,25 +40,15 @@ final class InvocationLog implements RunLog {
     }
 
     private void write(LogLevel level, LogLine line, @Nullable Throwable cause) {
-        Members members = new Members();
-        line.forEach(members);
-        Map<String, @Nullable Object> entry = new LinkedHashMap<>();
-        entry.put("timestamp", Timestamp.of(System.currentTimeMillis()));
-        entry.put("level", level.name());
-        entry.put("message", members.message.toString());
-        entry.put("AWSRequestId", context.getAwsRequestId());
-        entry.putAll(members.all);
+        Sentence sentence = new Sentence();
+        line.forEach(sentence);
+        LogLine entry = LogLine.begin().text("timestamp", Timestamp.of(System.currentTimeMillis()));
+        entry.text("level", level.name()).text("message", sentence.toString());
+        entry.text("AWSRequestId", context.getAwsRequestId()).all(line);
         if (cause != null) {
-            entry.put("errorType", cause.getClass().getName());
-            entry.put("stackTrace", stack(cause));
+            entry.text("errorType", cause.getClass().getName()).texts("stackTrace", stack(cause));
         }
-        context.getLogger().log(ended(Json.write(entry)), level);
-    }
-
-    private static byte[] ended(byte[] line) {
-        byte[] ended = Arrays.copyOf(line, line.length + 1);
-        ended[line.length] = '\n';
-        return ended;
+        context.getLogger().log(entry.toUtf8(), level);
     }
 
     private static List<String> stack(Throwable thrown) {
@@ -78,19 +64,22 @@ final class InvocationLog implements RunLog {
         return lines;
     }
 
-    /** The members of a line, and the words of it that make a sentence. */
-    private static final class Members implements BiConsumer<String, Object> {
-        private final Map<String, Object> all = new LinkedHashMap<>();
-        private final StringBuilder message = new StringBuilder();
+    /** The members of a line that make a sentence. */
+    private static final class Sentence implements BiConsumer<String, Object> {
+        private final StringBuilder words = new StringBuilder(64);
 
         @Override
         public void accept(String name, Object value) {
-            all.put(name, value);
             switch (name) {
                 case "type", "method", "route", "status", "trigger", "outcome", "error" ->
-                    message.append(message.length() == 0 ? "" : " ").append(value);
+                    words.append(words.length() == 0 ? "" : " ").append(value);
                 default -> {}
             }
+        }
+
+        @Override
+        public String toString() {
+            return words.toString();
         }
     }
 }

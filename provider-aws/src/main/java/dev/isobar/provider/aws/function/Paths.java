@@ -21,6 +21,9 @@ final class Paths {
     }
 
     private static String encoded(String text, String kept) {
+        if (isKept(text, kept)) {
+            return text;
+        }
         StringBuilder encoded = new StringBuilder(text.length() + 16);
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         for (byte b : utf8) {
@@ -31,6 +34,15 @@ final class Paths {
             }
         }
         return encoded.toString();
+    }
+
+    private static boolean isKept(String text, String kept) {
+        boolean all = true;
+        for (int i = 0; i < text.length() && all; i++) {
+            char c = text.charAt(i);
+            all = c > 0 && c < 128 && (isLetterOrDigit((byte) c) || kept.indexOf(c) >= 0);
+        }
+        return all;
     }
 
     private static boolean isLetterOrDigit(byte b) {

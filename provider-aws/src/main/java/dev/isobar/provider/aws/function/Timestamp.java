@@ -32,10 +32,13 @@ final class Timestamp {
     }
 
     private static StringBuilder digits(long value, int count, StringBuilder to) {
-        String digits = Long.toString(value);
-        for (int i = digits.length(); i < count; i++) {
-            to.append('0');
+        long unit = 1;
+        for (int i = 1; i < count; i++) {
+            unit *= 10;
         }
-        return to.append(digits);
+        for (; unit > 0; unit /= 10) {
+            to.append((char) ('0' + value / unit % 10));
+        }
+        return to;
     }
 }
