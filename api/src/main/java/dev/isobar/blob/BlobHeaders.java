@@ -120,7 +120,7 @@ public final class BlobHeaders {
 
     /** The application's own entries, names in lower case and in order; immutable. */
     public Map<String, String> metadata() {
-        return Collections.unmodifiableMap(new TreeMap<>(metadata));
+        return metadata.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(metadata));
     }
 
     @Override

@@ -29,11 +29,19 @@ final class Keys {
         if (plain.isEmpty() || bytes > LONGEST) {
             throw CloudException.invalidArgument("key", described(plain, stored, bytes), "1 to 1,024 bytes of UTF-8");
         }
-        long segments = stored.chars().filter(c -> c == '/').count() + 1;
+        int segments = segments(stored);
         if (segments > MOST_SEGMENTS) {
             throw CloudException.invalidArgument("key", segments + " segments", "at most 254, divided by '/'");
         }
         return stored;
+    }
+
+    private static int segments(String stored) {
+        int segments = 1;
+        for (int at = stored.indexOf('/'); at >= 0; at = stored.indexOf('/', at + 1)) {
+            segments++;
+        }
+        return segments;
     }
 
     private static Object described(String plain, String stored, int bytes) {

@@ -10,6 +10,7 @@ import dev.isobar.spi.Call;
 import dev.isobar.spi.CallPipeline;
 import dev.isobar.spi.Operation;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
@@ -88,9 +89,9 @@ final class Write {
     }
 
     private static BlobInfo whole(BlobDriver driver, Plan plan, InputStream source, Call call) throws Exception {
-        InputStream bytes = plan.headers.contentType().isPresent() ? source : new BufferedInputStream(source);
-        BlobHeaders headers =
-                plan.headers.contentType().isPresent() ? plan.headers : sniffed(plan.headers, bytes, call);
+        boolean named = plan.headers.contentType().isPresent();
+        InputStream bytes = named || source instanceof ByteArrayInputStream ? source : new BufferedInputStream(source);
+        BlobHeaders headers = named ? plan.headers : sniffed(plan.headers, bytes, call);
         Checksum expected = plan.options.checksum().orElse(null);
         long length = plan.body.length().orElseThrow();
         ExactContent content = new ExactContent(bytes, length, expected, call);

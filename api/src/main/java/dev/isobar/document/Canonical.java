@@ -31,7 +31,9 @@ final class Canonical {
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
 
-    private final Deque<String> place = new ArrayDeque<>();
+    /** Names of fields, and numbers of elements. */
+    private final Deque<Object> place = new ArrayDeque<>();
+
     private int nesting;
 
     private Canonical() {}
@@ -144,7 +146,7 @@ final class Canonical {
         deeper();
         List<@Nullable Object> list = new ArrayList<>(elements.size());
         for (Object element : elements) {
-            place.addLast("[" + list.size() + "]");
+            place.addLast(list.size());
             list.add(value(element));
             place.removeLast();
         }
@@ -208,9 +210,21 @@ final class Canonical {
     }
 
     private CloudException refused(String given, String allowed) {
-        String where = place.isEmpty()
-                ? "the document"
-                : "field " + String.join(".", place).replace(".[", "[");
+        String where = place.isEmpty() ? "the document" : where();
         return Refused.argument(where, given, allowed);
+    }
+
+    private String where() {
+        StringBuilder where = new StringBuilder("field");
+        char before = ' ';
+        for (Object step : place) {
+            if (step instanceof Integer index) {
+                where.append('[').append(index).append(']');
+            } else {
+                where.append(before).append(step);
+            }
+            before = '.';
+        }
+        return where.toString();
     }
 }

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * escapes, bytes as Base64, instants as ISO 8601.
  */
 final class CanonicalSize {
+    /** Instants of documents have years of four digits. */
+    private static final int WHOLE_SECONDS = "0001-01-01T00:00:00Z".length();
+
     private CanonicalSize() {}
 
     static int of(@Nullable Object value) {
@@ -26,9 +29,28 @@ final class CanonicalSize {
             return 2 + 4 * ((bytes.size() + 2) / 3);
         }
         if (value instanceof Instant instant) {
-            return 2 + instant.toString().length();
+            return 2 + WHOLE_SECONDS + fraction(instant.getNano());
+        }
+        if (value instanceof Long number) {
+            return whole(number);
         }
         return value instanceof Number number ? number.toString().length() : compound(value);
+    }
+
+    /** The point and 3, 6 or 9 digits, as ISO 8601 in Java has them. */
+    private static int fraction(int nanos) {
+        if (nanos == 0) {
+            return 0;
+        }
+        return 1 + (nanos % 1_000_000 == 0 ? 3 : nanos % 1_000 == 0 ? 6 : 9);
+    }
+
+    private static int whole(long number) {
+        int digits = number < 0 ? 2 : 1;
+        for (long rest = number / 10; rest != 0; rest /= 10) {
+            digits++;
+        }
+        return digits;
     }
 
     private static int compound(Object value) {

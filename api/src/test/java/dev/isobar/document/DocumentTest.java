@@ -156,6 +156,23 @@ class DocumentTest {
     }
 
     @Test
+    @DisplayName("DOC-3 the size counts every digit of whole numbers and instants")
+    void sizeCountsEveryDigit() {
+        for (long number : new long[] {0, 9, 10, -1, -10, 99, 1_000_000, Long.MAX_VALUE, Long.MIN_VALUE}) {
+            assertThat(Document.of(Map.of("n", number)).size())
+                    .isEqualTo("{'n':}".length() + Long.toString(number).length());
+        }
+        for (String instant : List.of(
+                "0001-01-01T00:00:00Z",
+                "9999-12-31T23:59:59Z",
+                "2026-01-01T00:00:00.120Z",
+                "2026-01-01T00:00:00.000001Z")) {
+            assertThat(Document.of(Map.of("i", Instant.parse(instant))).size())
+                    .isEqualTo("{'i':''}".length() + instant.length());
+        }
+    }
+
+    @Test
     void otherObjectsAreMappedAsTheirTypeSays() {
         UUID id = UUID.fromString("00000000-0000-0001-0000-000000000002");
 
