@@ -18,12 +18,12 @@ build_functions = candidates.build_functions
 def cold_parts(options):
     part = Part("cold", "a function from spawn to first response (ms)", COLUMNS)
     chosen = {c.name: c for c in ready(variants(options), options, part)}
-    for name, sample in in_turns(options.rounds, {n: lambda c=c: cold(c) for n, c in chosen.items()}, say):
+    for name, sample in in_turns(options.rounds, {n: lambda c=c: cold(c) for n, c in chosen.items()}, say, part):
         part.add(name, {k: v for k, v in sample.items() if k != "rss"})
-    for name, sample in in_turns(options.warm_rounds, {n: lambda c=c: warm(c) for n, c in chosen.items()}, say):
+    for name, sample in in_turns(options.warm_rounds, {n: lambda c=c: warm(c) for n, c in chosen.items()}, say, part):
         part.add(name, sample)
     judge(part)
-    part.note("JVM flags: %s. The file names of classes and the sizes of jars are those of the class path." % " ".join(FLAGS))
+    part.note("JVM flags: %s." % " ".join(FLAGS))
     return part
 
 

@@ -1,6 +1,8 @@
 """What a part found: samples by candidate and column, verdicts against targets, and both as Markdown and JSON."""
 import statistics
 
+from .processes import Failed
+
 
 class Column:
     def __init__(self, key, title, digits=0):
@@ -65,7 +67,8 @@ class Part:
                       "|---|%s---:|" % ("---:|" * len(self.columns))]
             for row in self.rows:
                 cells = [c.cell(self.samples(row, c.key)) for c in self.columns]
-                lines.append("| %s | %s | %d |" % (row, " | ".join(cells), len(self.rows[row])))
+                runs = len(self.samples(row, self.columns[0].key))
+                lines.append("| %s | %s | %d |" % (row, " | ".join(cells), runs))
             lines.append("")
         for v in self.verdicts:
             target = "" if v["target"] is None else " (target %s: %s)" % (v["target"], "met" if v["met"] else "NOT met")
@@ -79,11 +82,23 @@ def sums(*figures):
     return None if any(figure is None for figure in figures) else sum(figures)
 
 
-def in_turns(rounds, candidates, say):
-    """Calls each candidate once a round, each round beginning with another; yields name and what it answered."""
+def in_turns(rounds, candidates, say, part=None):
+    """
+    Calls each candidate once a round, each round beginning with another; yields name and what it answered. One that fails is said
+    so in the part, if there is one, and takes no further turn; without a part its failure is everybody's.
+    """
     names = list(candidates)
     for i in range(rounds):
-        shift = i % len(names)
+        shift = i % len(names) if names else 0
         for name in names[shift:] + names[:shift]:
-            yield name, candidates[name]()
+            try:
+                sample = candidates[name]()
+            except Failed as failure:
+                if part is None:
+                    raise
+                part.note("%s has no more figures: %s" % (name, str(failure).splitlines()[0]))
+                say(str(failure))
+                names.remove(name)
+                continue
+            yield name, sample
         say("  round %d of %d" % (i + 1, rounds))

@@ -17,7 +17,7 @@ HELLO = request_event("GET", "/hello", "name=x")
 ITEM = {"id": 7, "name": "lamp", "price": 12.5}
 ECHO = request_event("POST", "/echo", body=json.dumps(ITEM))
 COLD = [HELLO, HELLO, ECHO]
-PATIENCE = 120
+PATIENCE = 300
 
 
 def cold(candidate):

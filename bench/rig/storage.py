@@ -54,11 +54,8 @@ def large(options):
     for lanes in (2, 4, 8):
         name = "SDK by hand, %d at once" % lanes
         candidates[name] = lambda lanes=lanes: transfer(options, "sdk", lanes, file)
-    try:
-        for name, sample in in_turns(min(options.rounds, 5), candidates, say):
-            part.add(name, sample)
-    except Failed as failure:
-        part.note(str(failure))
+    for name, sample in in_turns(min(options.rounds, 5), candidates, say, part):
+        part.add(name, sample)
     for key, what in (("up", "upload"), ("down", "download")):
         best = max([part.median(n, key) or 0 for n in candidates if n != "Isobar"])
         part.ratio("%s / the best by hand" % what, part.median("Isobar", key), best, ">=", 0.95)

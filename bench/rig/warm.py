@@ -21,12 +21,9 @@ def warm(options):
         Column("echo", "POST, µs at p50", 1), Column("echo_bytes", "allocated, B")])
     chosen = {c.name: c for c in all_candidates(options) if c.name in STREAM_HANDLERS}
     events = written(options.data)
-    try:
-        turns = {n: lambda c=c: both(c, events, options.data) for n, c in chosen.items()}
-        for name, sample in in_turns(options.warm_rounds, turns, say):
-            part.add(name, sample)
-    except Failed as failure:
-        part.note(str(failure))
+    turns = {n: lambda c=c: both(c, events, options.data) for n, c in chosen.items()}
+    for name, sample in in_turns(options.warm_rounds, turns, say, part):
+        part.add(name, sample)
     part.ratio("hello / a, GET", part.median("hello", "hello"), part.median("a", "hello"), "<=", 1.0)
     part.ratio("hello / a, POST", part.median("hello", "echo"), part.median("a", "echo"))
     part.value("KiB allocated by hello for a GET", kib(part.median("hello", "hello_bytes")), "<=", 10.0)
