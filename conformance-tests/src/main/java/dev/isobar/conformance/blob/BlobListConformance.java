@@ -99,13 +99,16 @@ public abstract class BlobListConformance extends BlobSuite {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 1000})
+    @Test
     @Rule("BLOB-30")
     @DisplayName("keys come in the order of their UTF-8 bytes, each once, in pages of any size")
-    void order(int pageSize) {
+    void order() {
         putAll(MIXED);
-        assertThat(paged(ListOptions.ALL.pageSize(pageSize))).containsExactlyElementsOf(KeyCorpus.sorted(MIXED));
+        for (int pageSize : new int[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 1000}) {
+            assertThat(paged(ListOptions.ALL.pageSize(pageSize)))
+                    .as("in pages of " + pageSize)
+                    .containsExactlyElementsOf(KeyCorpus.sorted(MIXED));
+        }
     }
 
     @Test
@@ -161,16 +164,18 @@ public abstract class BlobListConformance extends BlobSuite {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 1000})
+    @Test
     @Rule("BLOB-31")
     @DisplayName("t-/ comes before t/, and a key that ends in the delimiter is part of its directory")
-    void directoriesInOrder(int pageSize) {
+    void directoriesInOrder() {
         putAll(List.of("t/x", "t-/x", "t", "t/", "t-/", "t0/x", "t."));
-        ListOptions options = ListOptions.prefix("").delimiter("/").pageSize(pageSize);
-        assertThat(paged(options)).containsExactly("t", "t-/", "t.", "t/", "t0/");
-        assertThat(paged(ListOptions.prefix("t/").delimiter("/").pageSize(pageSize)))
-                .containsExactly("t/", "t/x");
+        for (int pageSize : new int[] {1, 2, 3, 1000}) {
+            ListOptions all = ListOptions.prefix("").delimiter("/").pageSize(pageSize);
+            assertThat(paged(all)).as("in pages of " + pageSize).containsExactly("t", "t-/", "t.", "t/", "t0/");
+            assertThat(paged(ListOptions.prefix("t/").delimiter("/").pageSize(pageSize)))
+                    .as("in pages of " + pageSize)
+                    .containsExactly("t/", "t/x");
+        }
         bucket().listAll(ListOptions.prefix("").delimiter("/"))
                 .forEach(entry -> assertThat(entry)
                         .isInstanceOf(entry.name().endsWith("/") ? BlobEntry.Directory.class : BlobEntry.Item.class));
