@@ -164,8 +164,8 @@ public interface Harness extends AutoCloseable {
     /**
      * What the server under test cannot show though the provider is sound, such as a race on a server whose conditions are no
      * atomic step: a suite ({@code BlobRaceConformance}), one of its tests ({@code BlobDeleteConformance.race}), or one run of a
-     * test ({@code BlobListConformance.delimiters [1] delimiter=/}), each with the reason, which the report prints as not testable here. Nothing by default. It is about the server alone: what the provider
-     * does not do is no capability of its.
+     * test ({@code BlobListConformance.delimiters [1] delimiter=/}), each with the reason, which the report prints as not testable
+     * here. Nothing by default. It is about the server alone: what the provider does not do is no capability of its.
      */
     default Map<String, String> notShown() {
         return Map.of();
