@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpFullRequest;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 class EarlyHttpClientTest {
     private static final HttpExecuteRequest REQUEST = HttpExecuteRequest.builder()
@@ -72,6 +77,21 @@ class EarlyHttpClientTest {
 
         assertThatThrownBy(() -> client.prepareRequest(REQUEST)).isInstanceOf(AbortedException.class);
         assertThat(Thread.interrupted()).isTrue();
+        client.close();
+    }
+
+    @Test
+    void aDeadlineEndsTheWaitAndIsCalledOne() {
+        EarlyHttpClient client = EarlyHttpClient.begin("Apache5", this::slow);
+        SqsClient sqs = SqsClient.builder()
+                .region(Region.EU_WEST_1)
+                .credentialsProvider(AnonymousCredentialsProvider.create())
+                .httpClient(new InterruptibleHttpClient(client))
+                .overrideConfiguration(o -> o.apiCallTimeout(Duration.ofMillis(20)))
+                .build();
+
+        assertThatThrownBy(sqs::listQueues).isInstanceOf(ApiCallTimeoutException.class);
+        assertThat(Thread.interrupted()).isFalse();
         client.close();
     }
 
