@@ -120,7 +120,7 @@ public final class CloudOptions {
     /** Reports calls as spans and metrics to this instance; by default nothing is reported. */
     public CloudOptions openTelemetry(OpenTelemetry openTelemetry) {
         Draft draft = new Draft(this);
-        draft.telemetry = new OpenTelemetryTelemetry(CloudException.requireArgument(openTelemetry, "openTelemetry"));
+        draft.telemetry = OpenTelemetryTelemetry.over(CloudException.requireArgument(openTelemetry, "openTelemetry"));
         return new CloudOptions(draft);
     }
 

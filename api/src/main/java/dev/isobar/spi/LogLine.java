@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
@@ -73,6 +74,17 @@ public final class LogLine {
         for (int i = 0; i < members.size(); i += 2) {
             reader.accept((String) members.get(i), members.get(i + 1));
         }
+    }
+
+    /** The values of those members that have one of these names, in the order of the line, a space between two. */
+    public String words(Set<String> names) {
+        StringBuilder words = new StringBuilder(64);
+        for (int i = 0; i < members.size(); i += 2) {
+            if (names.contains((String) members.get(i))) {
+                words.append(words.length() == 0 ? "" : " ").append(members.get(i + 1));
+            }
+        }
+        return words.toString();
     }
 
     /** The line as a JSON object without line breaks, its texts escaped. */

@@ -29,7 +29,7 @@ record BodyText(String text, boolean encoded) {
         try {
             return Base64.getDecoder().decode(base64);
         } catch (IllegalArgumentException e) {
-            throw new UnreadableEvent("the event's body is no base64, although it says so");
+            throw UnreadableEvent.because("the event's body is no base64, although it says so");
         }
     }
 

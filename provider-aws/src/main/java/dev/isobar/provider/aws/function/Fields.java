@@ -24,12 +24,12 @@ record Fields(@Nullable Fields within, String name, Map<String, @Nullable Object
         try {
             event = Json.read(json);
         } catch (JsonException e) {
-            throw new UnreadableEvent("the event " + e.getMessage());
+            throw UnreadableEvent.because("the event " + e.getMessage());
         }
         if (event instanceof Map<?, ?> map) {
             return new Fields(null, "", fields(map));
         }
-        throw new UnreadableEvent(
+        throw UnreadableEvent.because(
                 "the event is no JSON object; this function takes HTTP requests and the events of its triggers");
     }
 
@@ -130,8 +130,8 @@ record Fields(@Nullable Fields within, String name, Map<String, @Nullable Object
         return texts;
     }
 
-    private UnreadableEvent missing(String name, String wanted) {
-        return new UnreadableEvent("the event has no " + path() + name + " that is " + wanted);
+    private RuntimeException missing(String name, String wanted) {
+        return UnreadableEvent.because("the event has no " + path() + name + " that is " + wanted);
     }
 
     /** The names alone. */

@@ -7,7 +7,7 @@ import dev.isobar.spi.RunLog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * obeys the function's log level and keeps a line with line breaks in one piece.
  */
 final class InvocationLog implements RunLog {
+    /** The members of a line that make a sentence. */
+    private static final Set<String> MESSAGE =
+            Set.of("type", "method", "route", "status", "trigger", "outcome", "error");
+
     private final Context context;
 
     InvocationLog(Context context) {
@@ -40,10 +44,8 @@ final class InvocationLog implements RunLog {
     }
 
     private void write(LogLevel level, LogLine line, @Nullable Throwable cause) {
-        Sentence sentence = new Sentence();
-        line.forEach(sentence);
         LogLine entry = LogLine.begin().text("timestamp", Timestamp.of(System.currentTimeMillis()));
-        entry.text("level", level.name()).text("message", sentence.toString());
+        entry.text("level", level.name()).text("message", line.words(MESSAGE));
         entry.text("AWSRequestId", context.getAwsRequestId()).all(line);
         if (cause != null) {
             entry.text("errorType", cause.getClass().getName()).texts("stackTrace", stack(cause));
@@ -62,24 +64,5 @@ final class InvocationLog implements RunLog {
             next = next.getCause();
         }
         return lines;
-    }
-
-    /** The members of a line that make a sentence. */
-    private static final class Sentence implements BiConsumer<String, Object> {
-        private final StringBuilder words = new StringBuilder(64);
-
-        @Override
-        public void accept(String name, Object value) {
-            switch (name) {
-                case "type", "method", "route", "status", "trigger", "outcome", "error" ->
-                    words.append(words.length() == 0 ? "" : " ").append(value);
-                default -> {}
-            }
-        }
-
-        @Override
-        public String toString() {
-            return words.toString();
-        }
     }
 }

@@ -89,8 +89,8 @@ enum Shape {
         throw unknown(event);
     }
 
-    private static UnreadableEvent unknown(Fields event) {
-        return new UnreadableEvent("this event is of no kind that Isobar knows; its fields are " + event.names()
+    private static RuntimeException unknown(Fields event) {
+        return UnreadableEvent.because("this event is of no kind that Isobar knows; its fields are " + event.names()
                 + "; let one of these start the function: an HTTP API, a REST API, a function URL, a load balancer, SQS,"
                 + " SNS, S3, EventBridge, EventBridge Scheduler, a DynamoDB stream");
     }
