@@ -1,6 +1,7 @@
 package dev.isobar.document;
 
 import java.time.Instant;
+import java.time.temporal.ChronoField;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ final class CanonicalSize {
             return 2 + 4 * ((bytes.size() + 2) / 3);
         }
         if (value instanceof Instant instant) {
-            return 2 + WHOLE_SECONDS + fraction(instant.getNano());
+            return 2 + WHOLE_SECONDS + fraction(instant.get(ChronoField.NANO_OF_SECOND));
         }
         if (value instanceof Long number) {
             return whole(number);

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
@@ -35,12 +37,20 @@ final class RawBooks {
     void create() {
         client.createTable(table -> table.tableName(TABLE)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
-                .keySchema(
-                        k -> k.attributeName("shelf").keyType(KeyType.HASH),
-                        k -> k.attributeName("number").keyType(KeyType.RANGE))
-                .attributeDefinitions(
-                        a -> a.attributeName("shelf").attributeType(ScalarAttributeType.S),
-                        a -> a.attributeName("number").attributeType(ScalarAttributeType.N)));
+                .keySchema(List.of(key("shelf", KeyType.HASH), key("number", KeyType.RANGE)))
+                .attributeDefinitions(List.of(
+                        attribute("shelf", ScalarAttributeType.S), attribute("number", ScalarAttributeType.N))));
+    }
+
+    private static KeySchemaElement key(String name, KeyType type) {
+        return KeySchemaElement.builder().attributeName(name).keyType(type).build();
+    }
+
+    private static AttributeDefinition attribute(String name, ScalarAttributeType type) {
+        return AttributeDefinition.builder()
+                .attributeName(name)
+                .attributeType(type)
+                .build();
     }
 
     void putAll(List<Book> books) {
