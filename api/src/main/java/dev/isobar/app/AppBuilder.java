@@ -3,6 +3,8 @@ package dev.isobar.app;
 import com.google.inject.Module;
 import dev.isobar.Capability;
 import dev.isobar.app.spi.AppModel;
+import dev.isobar.app.spi.LifecycleHook;
+import dev.isobar.app.spi.LifecycleHook.Moment;
 import dev.isobar.app.spi.Trigger.BlobChange;
 import dev.isobar.blob.Bucket;
 import dev.isobar.blob.BucketSpec;
@@ -219,6 +221,46 @@ public final class AppBuilder {
     /** As above, by the injected instance of this class. */
     public AppBuilder schedule(String name, Schedule at, Class<? extends EventHandler<ScheduleEvent>> handler) {
         declared.schedule(name, at, HandlerRef.byClass(handler));
+        return this;
+    }
+
+    /**
+     * Opens everything that is declared when the application has started, so that the first use of a bucket finds its client made:
+     * on Lambda in the init phase, which is not billed as a request's time, and before a snapshot. Opening may make a request. What
+     * cannot be opened is logged and opened when it is used; the application starts all the same.
+     */
+    public AppBuilder primeResources() {
+        declared.primeResources();
+        return this;
+    }
+
+    /**
+     * Does something when the application has started and before its first request or event, such as reading what a first request
+     * would wait for. Hooks run in the order declared; one that throws is logged, and the application starts all the same.
+     */
+    public AppBuilder onStart(Hook hook) {
+        return on(Moment.START, hook);
+    }
+
+    /**
+     * Does something before the process becomes a snapshot (SnapStart, CRaC), such as closing connections of the application's own.
+     * Those of its resources are closed after it. One that throws keeps the snapshot from being made.
+     */
+    public AppBuilder beforeCheckpoint(Hook hook) {
+        return on(Moment.CHECKPOINT, hook);
+    }
+
+    /**
+     * Does something whenever the process comes out of a snapshot and before its next request: making anew what must not be alike
+     * in all processes of one snapshot, such as random seeds, and fetching what may have aged. Ids and resources of Isobar need
+     * no hook. One that throws keeps the process from running.
+     */
+    public AppBuilder afterRestore(Hook hook) {
+        return on(Moment.RESTORE, hook);
+    }
+
+    private AppBuilder on(Moment moment, Hook hook) {
+        declared.hook(new LifecycleHook(moment, CloudException.requireArgument(hook, "hook")));
         return this;
     }
 

@@ -4,6 +4,8 @@ import com.google.inject.Module;
 import dev.isobar.Capability;
 import dev.isobar.app.spi.AppModel;
 import dev.isobar.app.spi.AppServices;
+import dev.isobar.app.spi.LifecycleHook;
+import dev.isobar.app.spi.LifecycleHook.Moment;
 import dev.isobar.app.spi.Resource;
 import dev.isobar.app.spi.Resource.BucketResource;
 import dev.isobar.app.spi.Resource.CollectionResource;
@@ -11,6 +13,7 @@ import dev.isobar.app.spi.Resource.MessageSource;
 import dev.isobar.app.spi.Resource.QueueResource;
 import dev.isobar.app.spi.Resource.SubscriptionResource;
 import dev.isobar.app.spi.Resource.TopicResource;
+import dev.isobar.app.spi.ResourcePriming;
 import dev.isobar.app.spi.Trigger;
 import dev.isobar.app.spi.Trigger.BlobChange;
 import dev.isobar.app.spi.Trigger.BlobTrigger;
@@ -56,6 +59,7 @@ final class Declarations {
     private final List<Trigger> triggers = new ArrayList<>();
     private final Set<Capability> required = EnumSet.noneOf(Capability.class);
     private final List<Module> modules = new ArrayList<>();
+    private final List<LifecycleHook> hooks = new ArrayList<>();
     private OptionalLong maxBody = OptionalLong.empty();
     private boolean sealed;
 
@@ -76,6 +80,7 @@ final class Declarations {
                 triggers,
                 required,
                 modules,
+                hooks,
                 services);
     }
 
@@ -208,6 +213,15 @@ final class Declarations {
         for (Module module : more) {
             modules.add(CloudException.requireArgument(module, "module"));
         }
+    }
+
+    void hook(LifecycleHook hook) {
+        requireOpen();
+        hooks.add(hook);
+    }
+
+    void primeResources() {
+        hook(new LifecycleHook(Moment.START, new ResourcePriming(services, resources.all(), secrets)));
     }
 
     /** The resources in the order declared. */

@@ -18,6 +18,11 @@ final class Once<D> implements Callable<D> {
         return present == null ? open() : present;
     }
 
+    /** Opens anew the next time. */
+    synchronized void forget() {
+        opened = null;
+    }
+
     private synchronized D open() throws Exception {
         D present = opened;
         if (present == null) {

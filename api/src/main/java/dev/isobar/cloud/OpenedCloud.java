@@ -6,6 +6,7 @@ import dev.isobar.blob.spi.BlobDriver;
 import dev.isobar.cloud.spi.CloudConnections;
 import dev.isobar.cloud.spi.CloudDrivers;
 import dev.isobar.cloud.spi.CloudProvider;
+import dev.isobar.cloud.spi.ReleasableDrivers;
 import dev.isobar.document.CollectionSpec;
 import dev.isobar.document.spi.DocumentDriver;
 import dev.isobar.error.CloudException;
@@ -98,7 +99,8 @@ final class OpenedCloud implements CloudConnections, AutoCloseable {
     private <D> Connection<D> connect(String kind, String logical, Object declared, Opening<D> opening) {
         Declared known = connections.computeIfAbsent(kind + " " + logical, key -> {
             ResourceName name = named(kind, logical);
-            return new Declared(declared, new Connection<>(name, new Once<>(() -> opening.open(name)), environment()));
+            Once<D> once = new Once<>(() -> opening.open(name));
+            return new Declared(declared, new Connection<>(name, once, environment()), once);
         });
         if (!known.as().equals(declared)) {
             throw CloudException.invalidArgument(
@@ -133,6 +135,14 @@ final class OpenedCloud implements CloudConnections, AutoCloseable {
     }
 
     @Override
+    public void release() throws Exception {
+        if (drivers instanceof ReleasableDrivers releasable) {
+            releasable.release();
+            connections.values().forEach(declared -> declared.opening().forget());
+        }
+    }
+
+    @Override
     public void close() throws Exception {
         if (isFirstToClose()) {
             drivers.close();
@@ -145,8 +155,8 @@ final class OpenedCloud implements CloudConnections, AutoCloseable {
         return first;
     }
 
-    /** A connection, and the declaration that it was made from. */
-    private record Declared(Object as, Connection<?> connection) {}
+    /** A connection, the declaration that it was made from, and its driver. */
+    private record Declared(Object as, Connection<?> connection, Once<?> opening) {}
 
     /** Opens the driver of a named resource. */
     private interface Opening<D> {

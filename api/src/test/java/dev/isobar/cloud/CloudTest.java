@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.isobar.Capabilities;
 import dev.isobar.Capability;
 import dev.isobar.blob.BucketSpec;
+import dev.isobar.cloud.spi.CloudConnections;
 import dev.isobar.cloud.spi.CloudDrivers;
 import dev.isobar.cloud.spi.CloudProvider;
+import dev.isobar.cloud.spi.ReleasableDrivers;
 import dev.isobar.error.CloudException;
 import dev.isobar.error.ErrorCode;
 import dev.isobar.error.Fault;
@@ -23,6 +25,7 @@ import dev.isobar.spi.ResourceName;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -241,5 +244,51 @@ class CloudTest {
             assertThat(cloud.connections().setting("ISOBAR_APP")).contains("com.example.App");
             assertThat(cloud.connections().setting("ISOBAR_NO_SUCH_THING")).isEmpty();
         }
+    }
+
+    /** One that lets go of its clients. */
+    private static final class Releasing extends Sample implements ReleasableDrivers {
+        private int released;
+
+        Releasing() {
+            super("releasing");
+        }
+
+        @Override
+        public void release() {
+            released++;
+        }
+    }
+
+    @Test
+    @DisplayName("after a release a driver is opened anew, by handles that were made before")
+    void release() throws Exception {
+        Releasing provider = new Releasing();
+        Cloud cloud = Cloud.open(provider, CloudOptions.defaults());
+        CloudConnections connections = cloud.connections();
+        Callable<SecretDriver> driver = connections.secrets().driver();
+        driver.call();
+        driver.call();
+        assertThat(((Sample) provider).opened).isEqualTo(1);
+
+        connections.release();
+
+        assertThat(provider.released).isEqualTo(1);
+        driver.call();
+        assertThat(((Sample) provider).opened).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("drivers that cannot let go are kept")
+    void nothingToRelease() throws Exception {
+        Sample provider = new Sample("keeping");
+        CloudConnections connections =
+                Cloud.open(provider, CloudOptions.defaults()).connections();
+        connections.secrets().driver().call();
+
+        connections.release();
+
+        connections.secrets().driver().call();
+        assertThat(provider.opened).isEqualTo(1);
     }
 }

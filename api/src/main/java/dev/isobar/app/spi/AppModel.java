@@ -29,6 +29,7 @@ import java.util.Set;
  * @param triggers in the order declared
  * @param required every capability that it needs: demanded, or implied by what it declares
  * @param modules of Guice, its own
+ * @param hooks what it does at moments of its process's life, in the order declared
  * @param services what its handles stand on
  */
 public record AppModel(
@@ -41,6 +42,7 @@ public record AppModel(
         List<Trigger> triggers,
         Set<Capability> required,
         List<Module> modules,
+        List<LifecycleHook> hooks,
         AppServices services) {
     /** Copies the collections. */
     public AppModel {
@@ -51,6 +53,7 @@ public record AppModel(
         triggers = List.copyOf(triggers);
         required = Set.copyOf(required);
         modules = List.copyOf(modules);
+        hooks = List.copyOf(hooks);
     }
 
     /** The triggers of blobs, in the order declared. */

@@ -4,6 +4,7 @@ import dev.isobar.Capabilities;
 import dev.isobar.Capability;
 import dev.isobar.Invocation;
 import dev.isobar.Limit;
+import dev.isobar.app.spi.LifecycleHook.Moment;
 import dev.isobar.app.spi.Trigger.BlobTrigger;
 import dev.isobar.app.spi.Trigger.DocumentTrigger;
 import dev.isobar.app.spi.Trigger.MessageTrigger;
@@ -19,6 +20,7 @@ import dev.isobar.event.ScheduleEvent;
 import dev.isobar.http.HttpPipeline;
 import dev.isobar.queue.Message;
 import dev.isobar.spi.HandlerRef;
+import dev.isobar.spi.LogLine;
 import dev.isobar.spi.RunLog;
 import java.util.Set;
 import java.util.TreeSet;
@@ -95,6 +97,43 @@ public final class AppRuntime {
     public AppRuntime buildHandlers() {
         model.build(instances);
         return this;
+    }
+
+    /** Runs the application's hooks for its start; what one throws goes to this log. */
+    public void prime(RunLog failures) {
+        for (LifecycleHook hook : model.hooks()) {
+            if (hook.at() == Moment.START) {
+                try {
+                    hook.hook().run();
+                } catch (Exception failure) {
+                    LogLine line = LogLine.begin().text("type", "app.start").text("error", failure.toString());
+                    failures.failed(line, failure);
+                }
+            }
+        }
+    }
+
+    /**
+     * Makes the application ready to become a snapshot: runs its hooks, then closes the clients of its resources, which are made
+     * anew when they are next needed. No request or event is under way.
+     */
+    public void beforeCheckpoint() throws Exception {
+        run(Moment.CHECKPOINT);
+        model.services().connections("a checkpoint").release();
+    }
+
+    /** Makes the application one of its own again after a snapshot: ids begin from fresh chance, then its hooks run. */
+    public void afterRestore() throws Exception {
+        model.services().forgetChance();
+        run(Moment.RESTORE);
+    }
+
+    private void run(Moment moment) throws Exception {
+        for (LifecycleHook hook : model.hooks()) {
+            if (hook.at() == moment) {
+                hook.hook().run();
+            }
+        }
     }
 
     /** What this is an application of. */

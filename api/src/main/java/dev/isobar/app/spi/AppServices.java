@@ -94,6 +94,13 @@ public final class AppServices {
         return MessageQueue.over(spec, CallPipeline.to(() -> connections(what).subscription(topic, spec)));
     }
 
+    /** Lets ids begin anew, from fresh chance. */
+    synchronized void forgetChance() {
+        if (ids instanceof SortableIds made) {
+            made.forgetChance();
+        }
+    }
+
     /** The cloud; throws {@link IllegalStateException} until the application has started. */
     CloudConnections connections(String what) {
         CloudConnections open = cloud;

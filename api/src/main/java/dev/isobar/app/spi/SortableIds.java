@@ -43,6 +43,12 @@ final class SortableIds implements Supplier<String> {
         return text();
     }
 
+    /** Begins anew, as all processes of one snapshot must: they would continue alike. */
+    synchronized void forgetChance() {
+        random = null;
+        millis = Long.MIN_VALUE;
+    }
+
     private long chance() {
         Random source = random;
         if (source == null) {

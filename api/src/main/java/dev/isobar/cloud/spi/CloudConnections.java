@@ -32,6 +32,12 @@ public interface CloudConnections {
      */
     Optional<String> setting(String name);
 
+    /**
+     * Closes all clients, where the provider can; they are made anew when they are next needed. For a process that becomes a
+     * snapshot. Nothing may be under way.
+     */
+    default void release() throws Exception {}
+
     /** The connection to a bucket. */
     Connection<BlobDriver> bucket(BucketSpec spec);
 

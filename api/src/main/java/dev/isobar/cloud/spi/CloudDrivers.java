@@ -15,7 +15,7 @@ import dev.isobar.spi.ResourceName;
 
 /**
  * An opened provider: its drivers, one for each resource, and the meaning of its errors. Each method is called at most once
- * for a resource; the result is kept. A service that the provider does not declare needs no method. Thread-safe.
+ * for a resource, and once more after {@link ReleasableDrivers#release}; the result is kept. A service that the provider does not declare needs no method. Thread-safe.
  */
 public interface CloudDrivers extends AutoCloseable {
     /** What an error of the vendor means. Total: what nobody expected is INTERNAL. Never throws. */

@@ -28,8 +28,12 @@ import dev.isobar.http.HttpResponse;
 import dev.isobar.queue.Message;
 import dev.isobar.queue.MessageQueue;
 import dev.isobar.spi.RunLog;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -186,5 +191,61 @@ class AppRuntimeTest {
         assertThat(well).isEqualTo(Outcome.ack());
         assertThat(seen).singleElement().satisfies(e -> assertThat(e.after()).contains(new Note("ann", "t")));
         assertThat(misfit).isEqualTo(Outcome.retry());
+    }
+
+    @Test
+    @DisplayName("hooks for the start run in their order, and one that fails is logged and keeps nothing from starting")
+    void startHooks() {
+        List<String> ran = new ArrayList<>();
+        ByteArrayOutputStream failures = new ByteArrayOutputStream();
+        AppRuntime runtime = start(app -> app.onStart(() -> ran.add("first"))
+                .onStart(() -> {
+                    throw new IOException("not there yet");
+                })
+                .beforeCheckpoint(() -> ran.add("checkpoint"))
+                .onStart(() -> ran.add("last")));
+
+        runtime.prime(RunLog.lines(new PrintStream(failures)));
+
+        assertThat(ran).containsExactly("first", "last");
+        assertThat(failures.toString(StandardCharsets.UTF_8)).contains("app.start", "not there yet");
+    }
+
+    @Test
+    @DisplayName("priming opens all that is declared, also after it, and names what cannot be opened")
+    void primedResources() {
+        ByteArrayOutputStream failures = new ByteArrayOutputStream();
+        AppRuntime runtime = start(app -> {
+            app.bucket("before");
+            app.primeResources();
+            app.queue("after");
+            app.secrets("password");
+        });
+
+        runtime.prime(RunLog.lines(new PrintStream(failures)));
+
+        assertThat(cloud.asked).containsExactly("bucket before", "queue after", "secrets ");
+        assertThat(failures.toString(StandardCharsets.UTF_8))
+                .contains("opened bucket before", "opened queue after", "opened secrets");
+    }
+
+    @Test
+    @DisplayName("a checkpoint runs its hooks and then releases clients; after a restore ids begin from fresh chance")
+    void snapshots() throws Exception {
+        List<Supplier<String>> ids = new ArrayList<>();
+        AppRuntime runtime = start(app -> {
+            ids.add(app.sortableIds());
+            app.beforeCheckpoint(() -> cloud.asked.add("hook"));
+            app.afterRestore(() -> cloud.asked.add("restored"));
+        });
+        BigInteger before = new BigInteger(ids.get(0).get(), 36);
+
+        runtime.beforeCheckpoint();
+        runtime.afterRestore();
+
+        assertThat(cloud.asked).containsExactly("hook", "released", "restored");
+        assertThat(new BigInteger(ids.get(0).get(), 36).subtract(before).abs())
+                .as("distance of two ids of one millisecond, which is 1 where none forgot")
+                .isGreaterThan(BigInteger.valueOf(1_000_000));
     }
 }

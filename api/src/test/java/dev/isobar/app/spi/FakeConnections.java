@@ -62,6 +62,11 @@ public final class FakeConnections implements CloudConnections {
     }
 
     @Override
+    public void release() {
+        asked.add("released");
+    }
+
+    @Override
     public Connection<BlobDriver> bucket(BucketSpec spec) {
         return connection("bucket", spec.name());
     }

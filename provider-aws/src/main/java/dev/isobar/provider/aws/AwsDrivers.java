@@ -2,7 +2,7 @@ package dev.isobar.provider.aws;
 
 import dev.isobar.blob.BucketSpec;
 import dev.isobar.blob.spi.BlobDriver;
-import dev.isobar.cloud.spi.CloudDrivers;
+import dev.isobar.cloud.spi.ReleasableDrivers;
 import dev.isobar.document.CollectionSpec;
 import dev.isobar.document.spi.DocumentDriver;
 import dev.isobar.error.Fault;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * The drivers of one opened cloud. {@link AwsServices} knows how they are made and is loaded with the first of them: a function
  * without resources opens a cloud all the same, and its package does not even have the SDK.
  */
-final class AwsDrivers implements CloudDrivers {
+final class AwsDrivers implements ReleasableDrivers {
     private final ProviderContext context;
     private @Nullable AwsServices services;
 
@@ -70,6 +70,12 @@ final class AwsDrivers implements CloudDrivers {
     @Override
     public SecretDriver secrets(ResourceName name) {
         return services().secrets(name);
+    }
+
+    @Override
+    public synchronized void release() {
+        close();
+        services = null;
     }
 
     @Override

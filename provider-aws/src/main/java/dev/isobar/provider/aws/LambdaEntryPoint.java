@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The handler of every function: configure {@code dev.isobar.provider.aws.LambdaEntryPoint}. It runs the application whose class
@@ -19,6 +20,10 @@ import java.util.function.Supplier;
  * serves all of {@code AWS_LAMBDA_MAX_CONCURRENCY}.
  */
 public final class LambdaEntryPoint implements RequestStreamHandler {
+    /** https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html. */
+    private static final String INITIALIZATION = "AWS_LAMBDA_INITIALIZATION_TYPE";
+
+    private static final String SNAP_START = "snap-start";
     private static final String SLF4J_REPORTS = "slf4j.internal.verbosity";
 
     static {
@@ -30,6 +35,9 @@ public final class LambdaEntryPoint implements RequestStreamHandler {
     }
 
     private final LambdaFunction function = LambdaFunction.of(new Opening(), new StoredFormats());
+
+    /** Kept here, as the runtime client keeps it weakly. */
+    private final @Nullable Object snapshots = SNAP_START.equals(System.getenv(INITIALIZATION)) ? register() : null;
 
     /**
      * Starts the application, in the init phase of Lambda. What keeps it from starting is logged here, fails every invocation with
@@ -47,6 +55,10 @@ public final class LambdaEntryPoint implements RequestStreamHandler {
             LambdaRuntime.getLogger()
                     .log("the application does not start, and is tried again by the first event: " + failure + "\n");
         }
+    }
+
+    private Object register() {
+        return SnapStart.of(function);
     }
 
     private static String reason(LinkageError broken) {

@@ -91,6 +91,7 @@ public final class LocalApp implements AutoCloseable {
         LocalApp opened;
         try {
             opened = prepared(data, app, options, log, clock);
+            opened.runtime.prime(log);
             opened.wire();
         } catch (RuntimeException | LinkageError e) {
             OpenedData.close(data);
@@ -125,6 +126,7 @@ public final class LocalApp implements AutoCloseable {
 
     /** Lets events reach their handlers from now on, by threads of its own. */
     public void start() {
+        runtime.prime(log);
         wire().start();
     }
 

@@ -37,6 +37,7 @@ public final class EventDeadLetters {
                 model.triggers(),
                 model.required(),
                 model.modules(),
+                model.hooks(),
                 model.services());
     }
 

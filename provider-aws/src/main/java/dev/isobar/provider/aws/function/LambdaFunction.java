@@ -46,6 +46,16 @@ public final class LambdaFunction implements AutoCloseable {
         started();
     }
 
+    /** Makes the application ready for a snapshot; throws why it cannot, or why it does not start. */
+    public void beforeCheckpoint() throws Exception {
+        started().runtime().beforeCheckpoint();
+    }
+
+    /** Makes the application one of its own again after a snapshot. */
+    public void afterRestore() throws Exception {
+        started().runtime().afterRestore();
+    }
+
     /** The application that runs; started by this if it was not. */
     Started started() {
         Started present = started;

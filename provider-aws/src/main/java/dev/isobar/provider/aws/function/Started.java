@@ -13,6 +13,7 @@ import dev.isobar.http.HttpHeader;
 import dev.isobar.http.HttpPipeline;
 import dev.isobar.http.HttpRequest;
 import dev.isobar.http.HttpResponse;
+import dev.isobar.spi.RunLog;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -46,10 +47,19 @@ final class Started implements AutoCloseable {
         if (!model.resources().isEmpty()) {
             new Triggers(model, connections).requireNames();
         }
-        return new Started(cloud, AppRuntime.start(model, connections), formats);
+        AppRuntime runtime = AppRuntime.start(model, connections);
+        if (!model.hooks().isEmpty()) {
+            runtime.prime(RunLog.lines(System.out));
+        }
+        return new Started(cloud, runtime, formats);
     }
 
     /** What runs. */
+    AppRuntime runtime() {
+        return runtime;
+    }
+
+    /** What this is an application of. */
     AppModel model() {
         return runtime.model();
     }
