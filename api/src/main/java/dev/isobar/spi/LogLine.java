@@ -124,10 +124,16 @@ public final class LogLine {
 
     private static void quote(String text, StringBuilder line) {
         line.append('"');
+        int from = 0;
         for (int i = 0; i < text.length(); i++) {
-            sign(text.charAt(i), line);
+            char c = text.charAt(i);
+            if (c < ' ' || c == '"' || c == '\\' || c > '~') {
+                line.append(text, from, i);
+                sign(c, line);
+                from = i + 1;
+            }
         }
-        line.append('"');
+        line.append(from == 0 ? text : text.substring(from)).append('"');
     }
 
     private static void sign(char c, StringBuilder line) {

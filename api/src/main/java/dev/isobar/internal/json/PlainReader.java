@@ -38,10 +38,12 @@ final class PlainReader {
     }
 
     private @Nullable Object value() {
-        if (tokens.take('{')) {
-            return object();
+        int first = tokens.next();
+        if (first != '{' && first != '[') {
+            return tokens.scalar(first);
         }
-        return tokens.take('[') ? array() : tokens.scalar();
+        tokens.take((char) first);
+        return first == '{' ? object() : array();
     }
 
     private Object object() {

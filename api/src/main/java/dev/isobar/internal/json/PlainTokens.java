@@ -32,13 +32,12 @@ final class PlainTokens {
     }
 
     /** The next sign that is no space, which is not yet taken; -1 at the end. */
-    private int next() {
-        while (at < json.length) {
+    int next() {
+        for (; at < json.length; at++) {
             byte sign = json[at];
             if (sign != ' ' && sign != '\n' && sign != '\r' && sign != '\t') {
                 return sign;
             }
-            at++;
         }
         return -1;
     }
@@ -46,9 +45,7 @@ final class PlainTokens {
     /** Takes this sign if it is the next one. */
     boolean take(char sign) {
         boolean there = next() == sign;
-        if (there) {
-            at++;
-        }
+        at += there ? 1 : 0;
         return there;
     }
 
@@ -57,13 +54,14 @@ final class PlainTokens {
         return next() < 0 && at == json.length;
     }
 
-    /** The next scalar, or {@link PlainReader#DECLINED}. */
+    /** The scalar that begins with the next sign, which is this; or {@link PlainReader#DECLINED}. */
     @Nullable
-    Object scalar() {
-        if (take('"')) {
+    Object scalar(int first) {
+        if (first == '"') {
+            at++;
             return text();
         }
-        return switch (next()) {
+        return switch (first) {
             case 't' -> literal("true", true);
             case 'f' -> literal("false", false);
             case 'n' -> literal("null", null);
@@ -102,12 +100,14 @@ final class PlainTokens {
 
     /** As {@link #text}, for the name of a field. */
     Object name() {
+        byte[] bytes = json;
         int end = at;
+        int most = Math.min(bytes.length - 1, at + LONGEST_KEPT);
         int hash = 0;
-        while (end < json.length && isPlain(json[end]) && end - at <= LONGEST_KEPT) {
-            hash = 31 * hash + json[end++];
+        for (; end < most && bytes[end] != '"' && bytes[end] != '\\' && bytes[end] >= ' '; end++) {
+            hash = 31 * hash + bytes[end];
         }
-        if (end == json.length || json[end] != '"' || end - at > LONGEST_KEPT) {
+        if (end > most || bytes[end] != '"') {
             return text();
         }
         int slot = hash & NAMES.length - 1;
@@ -119,10 +119,6 @@ final class PlainTokens {
         Object name = text();
         NAMES[slot] = name.toString();
         return name;
-    }
-
-    private static boolean isPlain(byte sign) {
-        return sign >= ' ' && sign != '"' && sign != '\\';
     }
 
     private boolean isNext(String name, int length) {
@@ -143,14 +139,17 @@ final class PlainTokens {
 
     /** What stands between here and the next quote or escape; null when there is none, or a control, or no UTF-8. */
     private @Nullable String run() {
+        byte[] bytes = json; // the compiler of a short-lived process does not keep a field in a register
         int from = at;
         int signs = 0;
-        while (at < json.length && json[at] != '"' && json[at] != '\\') {
-            if (json[at] >= 0 && json[at] < ' ') {
+        int end = from;
+        for (; end < bytes.length && bytes[end] != '"' && bytes[end] != '\\'; end++) {
+            if (bytes[end] >= 0 && bytes[end] < ' ') {
                 return null;
             }
-            signs |= json[at++];
+            signs |= bytes[end];
         }
+        at = end;
         if (at == json.length) {
             return null;
         }
