@@ -65,5 +65,7 @@ def judge(part):
     part.ratio("Spring Cloud Function 5 / hello", median("spring5"), median("hello"), ">=", 8.0)
     part.ratio("hello with a CDS archive / a", median("hello +cds"), median("a"), "<=", 0.30)
     part.ratio("hello with an AOT cache / a on 25", median("hello 25+aot"), median("a 25"), "<=", 0.30)
+    for other in ("a", "ric-floor"):
+        part.ratio("hello / %s, processor time" % other, median("hello", "cpu"), median(other, "cpu"))
     part.ratio("hello / a, resident memory", median("hello", "rss"), median("a", "rss"))
     part.ratio("hello / a, warm under the runtime client", median("hello", "warm_us"), median("a", "warm_us"))
