@@ -37,6 +37,7 @@ public final class LambdaEntryPoint implements RequestStreamHandler {
     private final LambdaFunction function = LambdaFunction.of(new Opening(), new StoredFormats());
 
     /** Kept here, as the runtime client keeps it weakly. */
+    @SuppressWarnings("UnusedVariable")
     private final @Nullable Object snapshots = SNAP_START.equals(System.getenv(INITIALIZATION)) ? register() : null;
 
     /**

@@ -84,11 +84,6 @@ class LambdaWarmerTest {
     /** What a start with the image's own options loads up to its first answer, and from where. */
     private String loadedBy(Path image) throws Exception {
         Path log = directory.resolve("loaded.txt");
-        List<Path> classPath = new ArrayList<>();
-        List<String> options = Files.readAllLines(image.resolve("java.options"));
-        for (String entry : options.get(options.size() - 1).split(File.pathSeparator, -1)) {
-            classPath.add(Path.of(entry));
-        }
         List<String> jvm = List.of("-Xlog:class+load:file=" + log, "@java.options");
         try (LambdaRuntime lambda =
                 LambdaRuntime.start(LambdaEntryPoint.class.getName(), jvm, List.of(), image, Map.of())) {
