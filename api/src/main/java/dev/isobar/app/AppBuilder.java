@@ -226,7 +226,7 @@ public final class AppBuilder {
 
     /**
      * Opens everything that is declared when the application has started, so that the first use of a bucket finds its client made:
-     * on Lambda in the init phase, which is not billed as a request's time, and before a snapshot. Opening may make a request. What
+     * on Lambda in the init phase, before the first request is waiting and before a snapshot. Opening may make a request. What
      * cannot be opened is logged and opened when it is used; the application starts all the same.
      */
     public AppBuilder primeResources() {
