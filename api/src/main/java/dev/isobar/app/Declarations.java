@@ -5,7 +5,6 @@ import dev.isobar.Capability;
 import dev.isobar.app.spi.AppModel;
 import dev.isobar.app.spi.AppServices;
 import dev.isobar.app.spi.LifecycleHook;
-import dev.isobar.app.spi.LifecycleHook.Moment;
 import dev.isobar.app.spi.Resource;
 import dev.isobar.app.spi.Resource.BucketResource;
 import dev.isobar.app.spi.Resource.CollectionResource;
@@ -221,7 +220,7 @@ final class Declarations {
     }
 
     void primeResources() {
-        hook(new LifecycleHook(Moment.START, new ResourcePriming(services, resources.all(), secrets)));
+        hook(ResourcePriming.atStart(services, resources.all(), secrets));
     }
 
     /** The resources in the order declared. */

@@ -18,8 +18,12 @@ public final class ResourcePriming implements Hook {
     private final List<Resource> resources;
     private final Collection<String> secrets;
 
-    /** Priming of these, which may grow until it runs. */
-    public ResourcePriming(AppServices services, List<Resource> resources, Collection<String> secrets) {
+    /** A hook for the start, which primes these; they may grow until it runs. */
+    public static LifecycleHook atStart(AppServices services, List<Resource> resources, Collection<String> secrets) {
+        return new LifecycleHook(LifecycleHook.Moment.START, new ResourcePriming(services, resources, secrets));
+    }
+
+    private ResourcePriming(AppServices services, List<Resource> resources, Collection<String> secrets) {
         this.services = services;
         this.resources = resources;
         this.secrets = secrets;

@@ -6,7 +6,6 @@ import dev.isobar.testserver.LambdaRuntime;
 import dev.isobar.tool.spi.Deployable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,28 +22,6 @@ import java.util.zip.ZipFile;
 record PackedFunction(Path taskRoot) {
     private static final String HANDLER = "dev.isobar.provider.aws.LambdaEntryPoint";
 
-    /** One class of each library that the provider and the API stand on, but for the SDK, which no such function ships. */
-    private static final List<String> LIBRARIES = List.of(
-            "dev.isobar.app.AppBuilder",
-            HANDLER,
-            "com.amazonaws.services.lambda.runtime.Context",
-            "com.google.inject.Guice",
-            "com.google.common.collect.ImmutableList",
-            "jakarta.inject.Inject",
-            "org.aopalliance.intercept.MethodInterceptor",
-            "com.fasterxml.jackson.core.JsonFactory",
-            "com.fasterxml.jackson.databind.ObjectMapper",
-            "com.fasterxml.jackson.annotation.JsonProperty",
-            "com.fasterxml.jackson.datatype.jsr310.JavaTimeModule",
-            "com.fasterxml.jackson.datatype.jdk8.Jdk8Module");
-
-    /** The runtime client, and what Lambda has beside it. */
-    private static final List<String> RUNTIME = List.of(
-            "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",
-            "com.amazonaws.services.lambda.runtime.serialization.util.ReflectUtil",
-            "com.amazonaws.services.lambda.runtime.Context",
-            "software.amazon.awssdk.utilslite.SdkInternalThreadLocal");
-
     static PackedFunction unpackedIn(Path directory) throws IOException, ReflectiveOperationException {
         Path classes = Files.createDirectories(directory.resolve("classes"));
         for (String name : List.of("GreeterApp", "GreeterApp$Item")) {
@@ -54,8 +31,8 @@ record PackedFunction(Path taskRoot) {
                 Files.writeString(directory.resolve("pom.xml"), "<project><artifactId>greeter</artifactId></project>");
         Path target = directory.resolve("target");
         String app = GreeterApp.class.getName();
-        Deployable deployable =
-                new Deployable(app, AppBuilder.describe(new GreeterApp()), pom, classes, sources(LIBRARIES), target);
+        Deployable deployable = new Deployable(
+                app, AppBuilder.describe(new GreeterApp()), pom, classes, ClassSources.libraries(), target);
         return new PackedFunction(unzipped(new LambdaPackager().pack(deployable).file(), directory.resolve("task")));
     }
 
@@ -65,20 +42,6 @@ record PackedFunction(Path taskRoot) {
         try (InputStream in = Objects.requireNonNull(PackedFunction.class.getResourceAsStream(resource), resource)) {
             Files.copy(in, file);
         }
-    }
-
-    private static List<Path> sources(List<String> classes) throws ReflectiveOperationException {
-        List<Path> sources = new ArrayList<>();
-        for (String name : classes) {
-            Class<?> type = Class.forName(name, false, PackedFunction.class.getClassLoader());
-            try {
-                sources.add(Path.of(
-                        type.getProtectionDomain().getCodeSource().getLocation().toURI()));
-            } catch (URISyntaxException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-        return sources;
     }
 
     private static Path unzipped(Path zip, Path into) throws IOException {
@@ -98,6 +61,6 @@ record PackedFunction(Path taskRoot) {
     LambdaRuntime start(String... jvm) throws IOException, ReflectiveOperationException {
         List<String> options = new ArrayList<>(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
         options.addAll(List.of(jvm));
-        return LambdaRuntime.start(HANDLER, options, sources(RUNTIME), taskRoot, Map.of());
+        return LambdaRuntime.start(HANDLER, options, ClassSources.runtime(), taskRoot, Map.of());
     }
 }

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.isobar.app.AppBuilder;
 import dev.isobar.error.CloudException;
 import dev.isobar.provider.aws.LambdaEntryPoint;
+import dev.isobar.provider.aws.function.ClassSources;
 import dev.isobar.testserver.LambdaRuntime;
 import dev.isobar.tool.spi.Deployable;
 import dev.isobar.tool.spi.Packaged;
 import dev.isobar.tool.spi.Training;
 import dev.isobar.tool.spi.Training.Request;
 import dev.isobar.tool.spi.Warmed;
-import java.io.File;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,20 +36,6 @@ class LambdaWarmerTest {
     @TempDir
     private Path directory;
 
-    private static List<Path> libraries(boolean ofRuntime) {
-        List<Path> paths = new ArrayList<>();
-        for (String entry : System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
-                .split(File.pathSeparator, -1)) {
-            boolean runtime = entry.contains("aws-lambda-java-") || entry.contains("utils-lite");
-            boolean needed = entry.contains("jackson") || entry.contains("main") || entry.contains("classes");
-            boolean test = entry.contains("test");
-            if (ofRuntime ? runtime : needed && !test && !runtime) {
-                paths.add(Path.of(entry));
-            }
-        }
-        return paths;
-    }
-
     private Warmed warm(Path java, List<Path> platform, Request... requests) throws Exception {
         Path classes = directory.resolve("classes");
         String name = WarmApp.class.getName().replace('.', '/') + ".class";
@@ -63,7 +49,7 @@ class LambdaWarmerTest {
                 AppBuilder.describe(new WarmApp()),
                 directory.resolve("pom.xml"),
                 classes,
-                libraries(false),
+                ClassSources.libraries(),
                 directory.resolve("target"));
         return new LambdaWarmer().warm(application, new Training(java, platform, List.of(requests)));
     }
@@ -98,7 +84,7 @@ class LambdaWarmerTest {
     @Test
     @DisplayName("a start takes Isobar's and the application's classes from the archive, until a jar changes")
     void archiveIsUsed() throws Exception {
-        Warmed warmed = warm(THIS_JAVA, libraries(true), HELLO, new Request("POST", "/fails", "{}"));
+        Warmed warmed = warm(THIS_JAVA, ClassSources.runtime(), HELLO, new Request("POST", "/fails", "{}"));
 
         Path image = warmed.directory();
         assertThat(warmed.bytes()).isGreaterThan(1_000_000);
@@ -115,7 +101,7 @@ class LambdaWarmerTest {
         assertThat(java(image, demand, "@java.options", "-version")).isNotZero();
         assertThat(java(image, "@java.options", "-version")).isZero();
 
-        warm(THIS_JAVA, libraries(true), HELLO);
+        warm(THIS_JAVA, ClassSources.runtime(), HELLO);
         assertThat(java(image, demand, "@java.options", "-version")).isZero();
     }
 
@@ -126,7 +112,7 @@ class LambdaWarmerTest {
         Assumptions.assumeTrue(home != null, "JAVA_25_HOME names no JDK 25");
         Path java25 = Path.of(home);
 
-        Warmed warmed = warm(java25, libraries(true), HELLO);
+        Warmed warmed = warm(java25, ClassSources.runtime(), HELLO);
 
         assertThat(warmed.directory().resolve("app.aot")).isRegularFile();
         assertThat(warmed.facts())
@@ -141,14 +127,14 @@ class LambdaWarmerTest {
     @Test
     @DisplayName("an absent Java, one that is too old, and an absent runtime client are each refused with what to do")
     void refusals() throws Exception {
-        assertThatThrownBy(() -> warm(directory, libraries(true), HELLO))
+        assertThatThrownBy(() -> warm(directory, ClassSources.runtime(), HELLO))
                 .isInstanceOf(CloudException.class)
                 .hasMessageContaining("--java")
                 .hasMessageContaining("home of a JDK");
         Files.createDirectories(directory.resolve("old/bin"));
         Files.createSymbolicLink(directory.resolve("old/bin/java"), THIS_JAVA.resolve("bin/java"));
         Files.writeString(directory.resolve("old/release"), "JAVA_VERSION=\"11.0.2\"\n");
-        assertThatThrownBy(() -> warm(directory.resolve("old"), libraries(true), HELLO))
+        assertThatThrownBy(() -> warm(directory.resolve("old"), ClassSources.runtime(), HELLO))
                 .hasMessageContaining("11.0.2")
                 .hasMessageContaining("Java 17 or later");
         assertThatThrownBy(() -> warm(THIS_JAVA, List.of(directory.resolve("nowhere")), HELLO))
