@@ -22,7 +22,7 @@ final class Needless {
     /** Whose own needs may be needless. */
     private static final Set<String> OURS = Set.of("dev.isobar:isobar-provider-aws", "dev.isobar:isobar-api");
 
-    private static final String INJECTOR = "com.google.inject:guice";
+    static final String INJECTOR = "com.google.inject:guice";
 
     /** Packages that an application sees by way of the API's own injector, without declaring a dependency on them. */
     private static final Set<String> WITH_INJECTOR =

@@ -55,7 +55,11 @@ final class OwnCode {
         if (!unused.contains(BACKUP)) {
             unused.removeAll(Set.of(Service.S3.code(), Service.DYNAMODB.code()));
         }
-        return new OwnCode(unused);
+        OwnCode code = new OwnCode(unused);
+        if (libraries.stream().map(Library::id).noneMatch(Needless.INJECTOR::equals)) {
+            code.absent.add("dev/isobar/internal/guice");
+        }
+        return code;
     }
 
     private static String path(String name) {
@@ -80,9 +84,12 @@ final class OwnCode {
                 || isForCompilers(entry);
     }
 
-    /** What nothing reads at run time: directories, annotations of packages, and Maven's description. */
+    /** What nothing reads at run time: directories, annotations of packages, and what Maven and native-image are told. */
     private static boolean isForCompilers(String entry) {
-        return entry.endsWith("/") || entry.endsWith("/package-info.class") || entry.startsWith("META-INF/maven/");
+        return entry.endsWith("/")
+                || entry.endsWith("/package-info.class")
+                || entry.startsWith("META-INF/maven/")
+                || entry.startsWith("META-INF/native-image/");
     }
 
     /** What is left out besides the tools, each package by its last name. */
