@@ -15,6 +15,7 @@ import dev.isobar.cloud.Cloud;
 import dev.isobar.provider.aws.AwsProvider;
 import dev.isobar.provider.local.LocalProvider;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -97,7 +98,9 @@ class ReachabilityTest {
         List<URL> found =
                 Collections.list(ReachabilityTest.class.getClassLoader().getResources(METADATA.formatted(artifact)));
         assertThat(found).as("the metadata of " + artifact).hasSize(1);
-        return new ObjectMapper().readTree(found.get(0));
+        try (InputStream in = found.get(0).openStream()) {
+            return new ObjectMapper().readTree(in);
+        }
     }
 
     private static String signature(JsonNode method) {
