@@ -6,11 +6,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** The grammar of {@code isobar warm-archive}, and its help. */
 @Command(
@@ -43,14 +40,8 @@ import picocli.CommandLine.Spec;
             "        old, no runtime client, an application that does not start"
         })
 final class WarmArchiveCommand implements Callable<Integer> {
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    @Parameters(paramLabel = "DIR", description = "The directory of the application's pom.xml.")
-    private Path directory = Path.of("");
-
-    @Option(names = "--provider", paramLabel = "NAME", required = true, description = "The cloud: aws.")
-    private String provider = "";
+    @Mixin
+    private CloudArguments arguments = new CloudArguments();
 
     @Option(
             names = "--runtime-client",
@@ -71,31 +62,9 @@ final class WarmArchiveCommand implements Callable<Integer> {
             description = "The home of the Java that it will run on. Default: the one that runs this.")
     private Path java = Path.of(System.getProperty("java.home"));
 
-    @Option(names = "--app", paramLabel = "CLASS", description = "The CloudApp, if META-INF/services names several.")
-    private @Nullable String app;
-
-    @Option(names = "--json", description = "Write JSON, one object a line.")
-    private boolean json;
-
-    @Option(names = "--verbose", description = "Show Maven's output, and stack traces.")
-    private boolean verbose;
-
     @Override
     public Integer call() {
-        PackageOptions options = options();
-        return Work.finish(
-                options.format(),
-                verbose,
-                Colour.ofTerminal(),
-                screen -> new CloudTool(options, screen).run("warm-archive", more()));
-    }
-
-    private PackageOptions options() {
-        try {
-            return new PackageOptions(directory, provider, app, json ? Format.JSON : Format.TEXT, verbose);
-        } catch (IllegalArgumentException wrong) {
-            throw spec == null ? wrong : new ParameterException(spec.commandLine(), wrong.getMessage());
-        }
+        return arguments.run("warm-archive", more());
     }
 
     private List<String> more() {
