@@ -25,6 +25,8 @@ class LogLineTest {
     void millisecondsHaveThreeDecimals() {
         assertThat(LogLine.begin().millis("ms", 1_002_003_999)).hasToString("{\"ms\":1002.003}");
         assertThat(LogLine.begin().millis("ms", 0)).hasToString("{\"ms\":0.000}");
+        assertThat(LogLine.begin().millis("ms", 61_007_999)).hasToString("{\"ms\":61.007}");
+        assertThat(LogLine.begin().millis("ms", -5_000)).hasToString("{\"ms\":0.000}");
     }
 
     @Test
