@@ -47,7 +47,8 @@ def small(options):
 
 def large(options):
     part = Part("storage-large", "1 GiB, file to bucket to file, in a heap of 128 MiB (MiB a second)", [
-        Column("up", "upload"), Column("down", "download"), Column("max_heap_mib", "heap, MiB")])
+        Column("up", "upload"), Column("down", "download"), Column("up_cpu", "CPU of upload, s"),
+        Column("down_cpu", "CPU of download, s"), Column("max_heap_mib", "heap, MiB")])
     file = os.path.join(options.data, "gibibyte")
     noise(file)
     candidates = {"Isobar": lambda: transfer(options, "isobar", 4, file)}
