@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +87,11 @@ public final class Body implements AutoCloseable {
     /** The length in bytes, if it is known before reading. */
     public OptionalLong length() {
         return length == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(length);
+    }
+
+    /** The file that holds the bytes; empty for any other kind of body. */
+    public Optional<Path> file() {
+        return Optional.ofNullable(file);
     }
 
     /** True when every call of {@link #stream()} begins anew; false when the bytes can be read once only. */

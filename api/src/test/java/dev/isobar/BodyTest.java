@@ -42,6 +42,8 @@ class BodyTest {
             assertThat(body.text()).isEqualTo("ü");
             assertThat(body.text()).isEqualTo("ü");
         }
+        assertThat(Body.of(file).file()).hasValue(file);
+        assertThat(Body.of("ü").file()).isEmpty();
     }
 
     @Test

@@ -1,27 +1,17 @@
 package dev.isobar.blob;
 
-import dev.isobar.Capability;
-import dev.isobar.Invocation;
 import dev.isobar.blob.spi.BlobDriver;
-import dev.isobar.blob.spi.CompleteRequest;
-import dev.isobar.blob.spi.Part;
-import dev.isobar.blob.spi.PartRequest;
 import dev.isobar.blob.spi.PutRequest;
-import dev.isobar.blob.spi.StartRequest;
 import dev.isobar.error.CloudException;
 import dev.isobar.spi.Call;
 import dev.isobar.spi.CallPipeline;
-import dev.isobar.spi.Operation;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Queue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,25 +23,21 @@ final class PartedUpload {
     static final int MOST_PARTS = 10_000;
 
     private static final int FIRST_BUFFER = 64 << 10;
-    private static final Duration CLEANING = Duration.ofSeconds(10);
-    private static final Operation ABORT = Operation.write("blob.abort", Capability.BLOB);
 
     private final String key;
     private final PutOptions options;
     private final long limit;
     private final @Nullable Digest digest;
-    private final NavigableMap<Integer, Part> parts = new ConcurrentSkipListMap<>();
+    private final OpenUpload upload;
     private final Queue<byte[]> spare = new ConcurrentLinkedQueue<>();
     private Transfer transfer = Transfer.DEFAULT;
     private long parallelAbove = Long.MAX_VALUE;
     private int partBytes = PART;
-    private @Nullable Lanes lanes;
     private BlobHeaders headers;
     private byte[] buffer = new byte[FIRST_BUFFER];
     private int filled;
     private long size;
     private int sent;
-    private String uploadId = "";
 
     /**
      * Prepares an upload; nothing happens yet.
@@ -63,6 +49,7 @@ final class PartedUpload {
     PartedUpload(String key, BlobHeaders named, PutOptions options, long limit) {
         this.key = key;
         this.options = options;
+        this.upload = new OpenUpload(key, options.condition());
         this.headers = named;
         this.limit = limit;
         this.digest = options.checksum().map(Digest::like).orElse(null);
@@ -86,33 +73,49 @@ final class PartedUpload {
     /** Takes all bytes of a source and completes. */
     BlobInfo pour(InputStream source, BlobDriver driver, Call call) throws Exception {
         SourceStream bytes = new SourceStream(source, call);
-        byte[] chunk = new byte[FIRST_BUFFER];
-        for (int count = bytes.read(chunk); count != -1; count = bytes.read(chunk)) {
-            for (int taken = 0; taken < count; ) {
-                taken += take(chunk, taken, count - taken);
-                if (full()) {
-                    flush(driver, call);
-                }
+        for (int count = fill(bytes); count != -1; count = fill(bytes)) {
+            if (full()) {
+                flush(driver, call);
             }
         }
         return finish(driver, call);
+    }
+
+    /** Reads once, into its place. */
+    private int fill(SourceStream source) throws IOException {
+        if (filled == buffer.length) {
+            grow(filled + 1);
+        }
+        int count = source.read(buffer, filled, Math.min(FIRST_BUFFER, buffer.length - filled));
+        if (count > 0) {
+            taken(count);
+        }
+        return count;
     }
 
     /** Copies as many bytes as there is room for and says how many those were. */
     int take(byte[] bytes, int offset, int length) {
         int count = Math.min(length, partBytes - filled);
         if (filled + count > buffer.length) {
-            long doubled = Math.max(2L * buffer.length, filled + count);
-            buffer = Arrays.copyOf(buffer, (int) Math.min(partBytes, doubled));
+            grow(filled + count);
         }
         System.arraycopy(bytes, offset, buffer, filled, count);
+        taken(count);
+        return count;
+    }
+
+    private void grow(int least) {
+        long doubled = Math.max(2L * buffer.length, least);
+        buffer = Arrays.copyOf(buffer, (int) Math.min(partBytes, doubled));
+    }
+
+    private void taken(int count) {
         if (digest != null) {
-            digest.update(bytes, offset, count);
+            digest.update(buffer, filled, count);
         }
         filled += count;
         size += count;
         requireWithin(size, limit);
-        return count;
     }
 
     static void requireWithin(long size, long limit) {
@@ -134,28 +137,28 @@ final class PartedUpload {
                     "over " + size + " bytes of unknown length",
                     "at most " + (long) partBytes * MOST_PARTS + " bytes, or a known length");
         }
-        if (uploadId.isEmpty()) {
-            uploadId = driver.multipart().start(new StartRequest(key, settledHeaders()), call);
+        if (!upload.begun()) {
+            upload.begin(settledHeaders(), driver, call);
         }
         sent++;
-        PartRequest request = new PartRequest(key, uploadId, sent, content(), filled);
         if (size > parallelAbove) {
-            inParallel(driver, request, call);
+            inParallel(driver, call);
         } else {
-            parts.put(sent, driver.multipart().part(request, call));
+            upload.send(sent, content(), filled, driver, call);
         }
         filled = 0;
     }
 
-    private void inParallel(BlobDriver driver, PartRequest request, Call call) throws Exception {
-        if (lanes == null) {
-            lanes = new Lanes(transfer.atOnce(), call);
-        }
+    private void inParallel(BlobDriver driver, Call call) throws Exception {
         byte[] sending = buffer;
-        lanes.begin(() -> {
-            parts.put(request.number(), driver.multipart().part(request, call));
+        InputStream content = content();
+        int number = sent;
+        int length = filled;
+        Callable<?> part = () -> {
+            upload.send(number, content, length, driver, call);
             return spare.add(sending);
-        });
+        };
+        upload.inLane(part, transfer.atOnce(), call);
         byte[] next = spare.poll();
         buffer = next == null ? new byte[Math.min(partBytes, sending.length)] : next;
     }
@@ -165,18 +168,13 @@ final class PartedUpload {
         if (digest != null && !digest.matches()) {
             throw ExactContent.mismatch();
         }
-        if (uploadId.isEmpty()) {
+        if (!upload.begun()) {
             return driver.put(new PutRequest(key, content(), filled, settledHeaders(), options.condition()), call);
         }
         if (filled > 0) {
             flush(driver, call);
         }
-        if (lanes != null) {
-            lanes.finish();
-            lanes.close();
-        }
-        List<Part> inOrder = List.copyOf(parts.values());
-        return driver.multipart().complete(new CompleteRequest(key, uploadId, inOrder, options.condition()), call);
+        return upload.complete(driver, call);
     }
 
     private InputStream content() {
@@ -190,42 +188,13 @@ final class PartedUpload {
         return headers;
     }
 
-    /**
-     * Leaves nothing behind. Works on its own time, also when the call's deadline has passed or the thread is interrupted;
-     * if that fails, the failure is added to the reason and the store's own clearing remains.
-     */
+    /** Leaves nothing behind, as {@link OpenUpload#discard} does. */
     void discard(CallPipeline<BlobDriver> calls, @Nullable Throwable reason) {
-        if (lanes != null) {
-            lanes.close();
-        }
-        if (uploadId.isEmpty()) {
-            return;
-        }
-        boolean interrupted = Thread.interrupted();
-        try {
-            Invocation.begin("clean-up", CLEANING, Map.of()).run(() -> abort(calls.within(CLEANING)));
-        } catch (Exception failure) {
-            complain(failure, reason);
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        upload.discard(calls, reason);
     }
 
-    private String abort(CallPipeline<BlobDriver> calls) {
-        String abandoned = uploadId;
-        uploadId = "";
-        return calls.call(ABORT, key, () -> abandoned, (driver, id, call) -> {
-            driver.multipart().abort(key, id, call);
-            return id;
-        });
-    }
-
-    private static void complain(Exception failure, @Nullable Throwable reason) {
-        if (reason == null) {
-            throw failure instanceof RuntimeException known ? known : new IllegalStateException(failure);
-        }
-        reason.addSuppressed(failure);
+    /** The upload that this began or may yet begin. */
+    OpenUpload upload() {
+        return upload;
     }
 }

@@ -5,21 +5,26 @@ import dev.isobar.error.CloudException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a large blob moves in parallel parts (contract BLOB-16). By default: parts of 8 MiB, 4 at once, for blobs of more bytes
- * than the provider says that it pays from, which is 16 MiB unless it knows better; below that, one request. Immutable.
+ * How a large blob moves in parallel parts (contract BLOB-16). By default: parts of 8 MiB, 8 at once from or to a file and 4 at
+ * once from a stream, for blobs of more bytes than the provider says that it pays from, which is 16 MiB unless it knows better;
+ * below that, one request. Immutable.
  */
 public final class Transfer {
     /** All defaults. */
-    public static final Transfer DEFAULT = new Transfer(null, 8 << 20, 4);
+    public static final Transfer DEFAULT = new Transfer(null, 8 << 20, null);
 
     private static final int LARGEST_PART = 256 << 20;
     private static final int MOST_AT_ONCE = 32;
+    /** Each part of a stream is held in memory. */
+    private static final int OF_A_STREAM = 4;
+
+    private static final int OF_A_FILE = 8;
 
     private final @Nullable Long above;
     private final int partBytes;
-    private final int atOnce;
+    private final @Nullable Integer atOnce;
 
-    private Transfer(@Nullable Long above, int partBytes, int atOnce) {
+    private Transfer(@Nullable Long above, int partBytes, @Nullable Integer atOnce) {
         this.above = above;
         this.partBytes = partBytes;
         this.atOnce = atOnce;
@@ -66,14 +71,19 @@ public final class Transfer {
         return partBytes;
     }
 
-    /** How many parts are on their way at once. */
+    /** How many parts of a stream are on their way at once; each of them is held in memory. */
     public int atOnce() {
-        return atOnce;
+        return atOnce == null ? OF_A_STREAM : atOnce;
+    }
+
+    /** How many parts are on their way at once from or to their places in a file. */
+    public int atOnceOfFile() {
+        return atOnce == null ? OF_A_FILE : atOnce;
     }
 
     @Override
     public String toString() {
-        return "Transfer[" + atOnce + " parts of " + partBytes + " bytes at once"
+        return "Transfer[" + (atOnce == null ? "" : atOnce + " at once, ") + "parts of " + partBytes + " bytes"
                 + (above == null ? "" : ", above " + above + " bytes") + "]";
     }
 }

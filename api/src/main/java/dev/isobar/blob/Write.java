@@ -22,7 +22,7 @@ final class Write {
     private final CallPipeline<BlobDriver> calls;
     private final Keys keys;
     private final Transfer transfer;
-    private @Nullable PartedUpload parted;
+    private @Nullable OpenUpload begun;
 
     Write(CallPipeline<BlobDriver> calls, Keys keys, Transfer transfer) {
         this.calls = calls;
@@ -37,8 +37,8 @@ final class Write {
         try {
             return keys.shown(calls.call(PUT, key, () -> plan(key, body, options), this::run));
         } catch (RuntimeException e) {
-            if (parted != null) {
-                parted.discard(calls, e);
+            if (begun != null) {
+                begun.discard(calls, e);
             }
             throw e;
         }
@@ -65,15 +65,25 @@ final class Write {
 
     private BlobInfo run(BlobDriver driver, Plan plan, Call call) throws Exception {
         long above = parallelAbove(driver);
+        if (plan.body.length().orElse(0) > above && FileUpload.suits(plan.body, plan.options)) {
+            return file(driver, plan, call);
+        }
         try (InputStream source = plan.body.stream()) {
             if (plan.body.length().isPresent() && plan.body.length().getAsLong() <= above) {
                 return whole(driver, plan, source, call);
             }
-            parted = new PartedUpload(plan.stored, plan.headers, plan.options, plan.limit).parallel(transfer, above);
+            PartedUpload parted = new PartedUpload(plan.stored, plan.headers, plan.options, plan.limit);
+            begun = parted.upload();
+            parted.parallel(transfer, above);
             return plan.body.length().isPresent()
                     ? parts(parted, driver, plan, source, call)
                     : parted.pour(source, driver, call);
         }
+    }
+
+    private BlobInfo file(BlobDriver driver, Plan plan, Call call) throws Exception {
+        begun = new OpenUpload(plan.stored, plan.options.condition());
+        return new FileUpload(plan.body, plan.options, begun, transfer).pour(plan.headers, driver, call);
     }
 
     private long parallelAbove(BlobDriver driver) {

@@ -12,7 +12,7 @@ import java.io.InputStream;
  * it. The driver does not close it.
  *
  * @param key the stored key
- * @param content the bytes, to be read once, to the end
+ * @param content the bytes, to be read to the end, once unless they support mark, as in {@link PartRequest}
  * @param length how many; 0 or more
  * @param headers content type always present
  * @param condition what must hold of the present state, decided in the same moment as the write

@@ -11,7 +11,9 @@ import dev.isobar.blob.spi.PutRequest;
 import dev.isobar.blob.spi.StartRequest;
 import dev.isobar.provider.aws.client.Deadline;
 import dev.isobar.spi.Call;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -106,8 +108,9 @@ final class S3Multipart implements MultipartDriver {
         List<Part> parts = new ArrayList<>();
         for (long from = 0; from < request.length(); from += most) {
             call.check();
-            long length = Math.min(most, request.length() - from);
-            parts.add(part(new PartRequest(request.key(), id, parts.size() + 1, request.content(), length), call));
+            int length = Math.toIntExact(Math.min(most, request.length() - from));
+            InputStream bytes = new ByteArrayInputStream(request.content().readNBytes(length));
+            parts.add(part(new PartRequest(request.key(), id, parts.size() + 1, bytes, length), call));
         }
         return parts;
     }
