@@ -11,6 +11,8 @@ import dev.isobar.error.ErrorCode;
 import dev.isobar.spi.CallPipeline;
 import dev.isobar.spi.Operation;
 import dev.isobar.spi.Pages;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -73,7 +75,8 @@ public final class Bucket {
     /**
      * Writes a blob, all or nothing, over whatever is there (contract BLOB-10 to BLOB-15). A body of unknown length takes up
      * to 8 MiB of memory and may have 80,000 MiB. Above 16 MiB, or what the provider finds better, a body of any length moves
-     * in parallel parts and takes up to 40 MiB, or 5 times its 10,000th part (contract BLOB-16).
+     * in parallel parts (contract BLOB-16). A stream then takes up to 40 MiB, or 5 times its 10,000th part; a file takes none of
+     * it, unless it is to be compared with a SHA-256 or an MD5.
      *
      * @return what was stored: key, size, revision, headers, and the checksum if the store knows it
      * @throws CloudException PRECONDITION_FAILED when the condition of the options does not hold; DATA_LOSS when the body is
@@ -85,8 +88,8 @@ public final class Bucket {
 
     /**
      * As {@link #put(String, Body, PutOptions)}, moving a large body in parallel parts as told here and not as by default;
-     * needs the capability {@code BLOB_PARALLEL_UPLOAD} (contract BLOB-16). Takes memory for one part more than are on their
-     * way at once.
+     * needs the capability {@code BLOB_PARALLEL_UPLOAD} (contract BLOB-16). A stream takes memory for one part more than are on
+     * their way at once.
      */
     public BlobInfo put(String key, Body body, PutOptions options, Transfer transfer) {
         return new Write(calls, keys, transfer).put(key, body, options);
@@ -133,6 +136,25 @@ public final class Bucket {
      */
     public BlobInfo download(String key, Path file, Transfer transfer) {
         return new Download(calls, keys, transfer).to(file, key);
+    }
+
+    /** As {@link #transferTo(String, OutputStream, Transfer)} with all defaults; works without the capability too, in one request. */
+    public BlobInfo transferTo(String key, OutputStream out) throws IOException {
+        return new Download(calls, keys, Transfer.DEFAULT).to(out, key);
+    }
+
+    /**
+     * Writes one state of a blob to a stream, which stays open, on the calling thread. A large one is read ahead by ranges in
+     * parallel, with memory for one part more than are on their way at once; needs the capability {@code BLOB_PARALLEL_UPLOAD}
+     * (contract BLOB-16, BLOB-22). Its checksum is compared at the end: what was written before an exception is not to be used.
+     *
+     * @return what was read
+     * @throws IOException what the stream throws, as it is
+     * @throws CloudException NOT_FOUND when there is none; ABORTED when it is overwritten meanwhile; DATA_LOSS when bytes are
+     *     missing or wrong
+     */
+    public BlobInfo transferTo(String key, OutputStream out, Transfer transfer) throws IOException {
+        return new Download(calls, keys, transfer).to(out, key);
     }
 
     /** What a blob is, without its bytes; NOT_FOUND when there is none. */

@@ -44,21 +44,26 @@ final class Lanes implements AutoCloseable {
 
     /** Begins a task as soon as a lane is free; throws the first failure of an earlier one. */
     void begin(Callable<?> task) throws Exception {
-        await(1);
+        await(free, 1);
         threads.execute(() -> run(task));
     }
 
     /** Waits until all tasks are done; throws the first failure. */
     void finish() throws Exception {
-        await(width);
+        await(free, width);
         free.release(width);
     }
 
-    private void await(int lanes) throws Exception {
+    /** Waits until a task has released this; throws the first failure of any. */
+    void await(Semaphore released) throws Exception {
+        await(released, 1);
+    }
+
+    private void await(Semaphore semaphore, int permits) throws Exception {
         do {
             call.check();
             rethrow();
-        } while (!free.tryAcquire(lanes, GLANCE_NANOS, TimeUnit.NANOSECONDS));
+        } while (!semaphore.tryAcquire(permits, GLANCE_NANOS, TimeUnit.NANOSECONDS));
         rethrow();
     }
 

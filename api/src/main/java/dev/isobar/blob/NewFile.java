@@ -7,7 +7,7 @@ import dev.isobar.spi.Call;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,19 +51,20 @@ final class NewFile implements AutoCloseable {
         long at = from;
         for (int count = content.read(chunk); count != -1; count = content.read(chunk)) {
             call.check();
-            put(ByteBuffer.wrap(chunk, 0, count), at);
+            put(ByteBuffer.wrap(chunk, 0, count), at, call);
             at += count;
         }
     }
 
-    private void put(ByteBuffer bytes, long from) throws IOException {
+    private void put(ByteBuffer bytes, long from, Call call) throws IOException {
         try {
             long at = from;
             while (bytes.hasRemaining()) {
                 at += channel.write(bytes, at);
             }
-        } catch (ClosedByInterruptException interrupted) {
-            throw interrupted;
+        } catch (ClosedChannelException ended) {
+            call.check(); // a vendor's client may interrupt its thread at the deadline
+            throw ended; // another range failed
         } catch (IOException e) {
             throw unwritable(e);
         }
@@ -81,9 +82,13 @@ final class NewFile implements AutoCloseable {
             digest.update(chunk.array(), 0, chunk.position());
         }
         if (!digest.matches()) {
-            throw CloudException.of(
-                    ErrorCode.DATA_LOSS, "the bytes delivered do not match the store's checksum; download it again");
+            throw mismatch();
         }
+    }
+
+    static CloudException mismatch() {
+        return CloudException.of(
+                ErrorCode.DATA_LOSS, "the bytes delivered do not match the store's checksum; download it again");
     }
 
     /** Takes its place, at one stroke. */

@@ -6,6 +6,7 @@ import dev.isobar.Body;
 import dev.isobar.Capabilities;
 import dev.isobar.Capability;
 import dev.isobar.error.ErrorCode;
+import dev.isobar.spi.Call;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -139,6 +140,35 @@ class DownloadTest {
         Failing.with(ErrorCode.DATA_LOSS, () -> bucket.download("k", file, PARALLEL.above(LARGE.length)));
 
         nothingIsLeft();
+    }
+
+    @Test
+    @DisplayName("BLOB-21 a checksum that only ordered bytes have is compared too")
+    void orderedChecksum() throws Exception {
+        MemoryBlobDriver.Stored stored = driver.blobs.get("k");
+        Digest sha = Digest.like(new Checksum.Sha256("0".repeat(64)));
+        sha.update(LARGE, 0, LARGE.length);
+        BlobInfo info = driver.stat("k", Call.unhurried()).checksum(sha.result());
+        driver.blobs.put("k", new MemoryBlobDriver.Stored(stored.bytes(), info));
+
+        bucket.download("k", file, PARALLEL);
+        assertThat(file).hasBinaryContent(LARGE);
+        Files.delete(file);
+        stored.bytes()[2 * PART]++;
+        Failing.with(ErrorCode.DATA_LOSS, () -> bucket.download("k", file, PARALLEL));
+
+        nothingIsLeft();
+    }
+
+    @Test
+    @DisplayName("BLOB-16 by default eight ranges are on their way at once")
+    void eightAtOnce() {
+        bucket.put("long", Body.of(new byte[8 * PART]));
+        driver.before = new CyclicBarrier(8)::await;
+
+        bucket.download("long", file, Transfer.DEFAULT.partBytes(PART));
+
+        assertThat(file).hasSize(8L * PART);
     }
 
     @Test
