@@ -8,6 +8,7 @@ import dev.isobar.Capability;
 import dev.isobar.Revision;
 import dev.isobar.blob.BlobInfo;
 import dev.isobar.blob.BlobUpload;
+import dev.isobar.blob.Checksum;
 import dev.isobar.blob.PutOptions;
 import dev.isobar.blob.Transfer;
 import dev.isobar.conformance.Race;
@@ -15,8 +16,10 @@ import dev.isobar.conformance.Rule;
 import dev.isobar.error.CloudException;
 import dev.isobar.error.ErrorCode;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,11 +40,19 @@ public abstract class BlobTransferConformance extends BlobSuite {
     private static final Transfer PARALLEL =
             Transfer.DEFAULT.above(0).partBytes(LEAST).atOnce(3);
 
-    private static List<Body> bodies(byte... bytes) {
+    @TempDir
+    Path sources;
+
+    private List<Body> bodies(byte... bytes) throws IOException {
         return List.of(
                 Body.of(bytes),
+                sourceFile(bytes),
                 Body.of(new ByteArrayInputStream(bytes), bytes.length),
                 Body.of(new ByteArrayInputStream(bytes)));
+    }
+
+    private Body sourceFile(byte... bytes) throws IOException {
+        return Body.of(Files.write(sources.resolve("source"), bytes));
     }
 
     @Test
@@ -49,7 +60,7 @@ public abstract class BlobTransferConformance extends BlobSuite {
             value = {"BLOB-16", "BLOB-12", "BLOB-13", "BLOB-14"},
             needs = Capability.BLOB_PARALLEL_UPLOAD)
     @DisplayName("a put in parallel parts stores what any put stores, at any size and from any source")
-    void put() {
+    void put() throws IOException {
         PutOptions options = PutOptions.DEFAULT.contentEncoding("gzip").metadata("who", "\u00e9 ");
         for (int size : new int[] {0, 1, LEAST, SIZE}) {
             byte[] bytes = random(size);
@@ -69,7 +80,7 @@ public abstract class BlobTransferConformance extends BlobSuite {
             value = {"BLOB-16", "BLOB-11", "BLOB-14"},
             needs = Capability.BLOB_PARALLEL_UPLOAD)
     @DisplayName("a part that fails ends the others: the object stays as it was")
-    void failedPut() {
+    void failedPut() throws IOException {
         bucket().put("k", Body.of("old"));
         for (String key : List.of("k", "fresh")) {
             failWithDataLoss(key);
@@ -78,14 +89,21 @@ public abstract class BlobTransferConformance extends BlobSuite {
         assertThat(keys()).containsExactly("k");
     }
 
-    private void failWithDataLoss(String key) {
+    private void failWithDataLoss(String key) throws IOException {
         for (int size : new int[] {10, SIZE}) {
             byte[] bytes = random(size);
-            PutOptions wrong = PutOptions.DEFAULT.checksum(Sums.wrong(bytes).get(0));
+            List<Checksum> wrong = Sums.wrong(bytes);
             for (Body body : bodies(bytes)) {
-                failing(ErrorCode.DATA_LOSS, () -> bucket().put(key, body, wrong, PARALLEL));
+                PutOptions checked =
+                        PutOptions.DEFAULT.checksum(wrong.get(body.file().isPresent() ? 1 : 0));
+                failing(ErrorCode.DATA_LOSS, () -> bucket().put(key, body, checked, PARALLEL));
             }
+            Body file = sourceFile(bytes);
+            PutOptions unordered = PutOptions.DEFAULT.checksum(wrong.get(0));
+            failing(ErrorCode.DATA_LOSS, () -> bucket().put(key, file, unordered, PARALLEL));
             for (Body body : List.of(
+                    altered(Arrays.copyOf(bytes, size - 1), bytes),
+                    altered(Arrays.copyOf(bytes, size + 1), bytes),
                     Body.of(broken(size)),
                     Body.of(broken(size), size + 1),
                     Body.of(new ByteArrayInputStream(bytes), size + 1),
@@ -93,6 +111,14 @@ public abstract class BlobTransferConformance extends BlobSuite {
                 failing(ErrorCode.DATA_LOSS, () -> bucket().put(key, body, PutOptions.DEFAULT, PARALLEL));
             }
         }
+    }
+
+    /** A file that held these bytes when its body was made, and holds others now. */
+    private Body altered(byte[] now, byte[] then) throws IOException {
+        Path file = Files.write(Files.createTempFile(sources, "altered", ""), then);
+        Body body = Body.of(file);
+        Files.write(file, now);
+        return body;
     }
 
     private static InputStream broken(int after) {
@@ -119,7 +145,7 @@ public abstract class BlobTransferConformance extends BlobSuite {
             needs = Capability.BLOB_PARALLEL_UPLOAD)
     @DisplayName("a put in parallel parts keeps to its condition, and of 4 at once exactly one wins")
     void conditions() throws Exception {
-        Body body = Body.of(random(SIZE));
+        Body body = sourceFile(random(SIZE));
         PutOptions ifAbsent = PutOptions.DEFAULT.ifAbsent();
         List<CloudException> losers = Race.losers(4, thread -> bucket().put("k", body, ifAbsent, PARALLEL));
         assertThat(losers).hasSize(3);
@@ -149,6 +175,21 @@ public abstract class BlobTransferConformance extends BlobSuite {
         bucket().download("k", file);
         assertThat(Files.readAllBytes(file)).isEqualTo(random(size));
         assertThat(files(directory)).containsExactly(file);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, LEAST, SIZE})
+    @Rule(
+            value = {"BLOB-16", "BLOB-22"},
+            needs = Capability.BLOB_PARALLEL_UPLOAD)
+    @DisplayName("a transfer to a stream by parallel ranges is the object, in order")
+    void transferTo(int size) throws IOException {
+        BlobInfo put = bucket().put("k", Body.of(random(size)));
+        for (Transfer transfer : List.of(PARALLEL, PARALLEL.atOnce(1), Transfer.DEFAULT)) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            requireSame(bucket().transferTo("k", out, transfer), put);
+            assertThat(out.toByteArray()).isEqualTo(random(size));
+        }
     }
 
     private static List<Path> files(Path directory) throws IOException {
@@ -191,6 +232,7 @@ public abstract class BlobTransferConformance extends BlobSuite {
         for (String key : List.of("corrupt", "truncated")) {
             failing(ErrorCode.DATA_LOSS, () -> bucket().download(key, file, PARALLEL));
             failing(ErrorCode.DATA_LOSS, () -> bucket().download(key, file));
+            failing(ErrorCode.DATA_LOSS, () -> bucket().transferTo(key, OutputStream.nullOutputStream(), PARALLEL));
         }
         assertThat(file).hasContent("old");
         assertThat(files(directory)).containsExactly(file);
@@ -265,11 +307,17 @@ public abstract class BlobTransferConformance extends BlobSuite {
         Path file = directory.resolve("file");
         for (CloudException refusal : List.of(
                 refused(ErrorCode.UNSUPPORTED, () -> bucket().put("k", Body.of(bytes), PutOptions.DEFAULT, PARALLEL)),
-                refused(ErrorCode.UNSUPPORTED, () -> bucket().download("k", file, PARALLEL)))) {
+                refused(ErrorCode.UNSUPPORTED, () -> bucket().download("k", file, PARALLEL)),
+                refused(
+                        ErrorCode.UNSUPPORTED,
+                        () -> bucket().transferTo("k", OutputStream.nullOutputStream(), PARALLEL)))) {
             assertThat(refusal).hasMessageContaining("BLOB_PARALLEL_UPLOAD");
         }
         bucket().put("k", Body.of(bytes));
         bucket().download("k", file);
         assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        bucket().transferTo("k", out);
+        assertThat(out.toByteArray()).isEqualTo(bytes);
     }
 }

@@ -17,6 +17,7 @@ import dev.isobar.conformance.blob.BlobReadConformance;
 import dev.isobar.conformance.blob.BlobRevisionConformance;
 import dev.isobar.conformance.blob.BlobSignConformance;
 import dev.isobar.conformance.blob.BlobTagConformance;
+import dev.isobar.conformance.blob.BlobTransferConformance;
 import dev.isobar.conformance.blob.BlobUploadConformance;
 import dev.isobar.conformance.blob.BlobWriteConformance;
 import dev.isobar.conformance.broken.Judge;
@@ -122,6 +123,11 @@ class BlobSelfTest {
                         List.of("BLOB-12", "BLOB-13", "BLOB-16"),
                         "BLOB-12",
                         "BLOB-15"),
+                new Broken(
+                        "ForgetsToRewind",
+                        ForgetsToRewind::new,
+                        Transfers.class,
+                        List.of("BLOB-12", "BLOB-13", "BLOB-14", "BLOB-15", "BLOB-16")),
                 new Broken("KeepsTags", KeepsTags::new, Tags.class, List.of("BLOB-43")),
                 new Broken("IgnoresCase", KeysTakenForOne::ignoringCase, Keys.class, List.of("BLOB-1", "BLOB-42")),
                 new Broken("Normalises", KeysTakenForOne::normalised, Keys.class, List.of("BLOB-1")),
@@ -151,7 +157,8 @@ class BlobSelfTest {
                 Copying.class,
                 Tags.class,
                 History.class,
-                Signing.class);
+                Signing.class,
+                Transfers.class);
     }
 
     @ParameterizedTest
@@ -269,6 +276,13 @@ class BlobSelfTest {
     }
 
     static final class Uploads extends BlobUploadConformance {
+        @Override
+        protected Harness open() {
+            return Judge.harness();
+        }
+    }
+
+    static final class Transfers extends BlobTransferConformance {
         @Override
         protected Harness open() {
             return Judge.harness();
