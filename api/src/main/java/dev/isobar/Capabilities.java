@@ -47,6 +47,11 @@ public final class Capabilities {
         return new Capabilities(flags & ~bits(absent), limits);
     }
 
+    /** The same, and these flags. */
+    public Capabilities with(Capability... more) {
+        return new Capabilities(flags | bits(more), limits);
+    }
+
     /** The same with another limit, in bytes; INVALID_ARGUMENT when it is below 1. */
     public Capabilities with(Limit limit, long value) {
         if (value < 1) {

@@ -90,6 +90,16 @@ public final class LambdaFunction implements AutoCloseable {
         answer.write(Json.write(started().answer(json, context)));
     }
 
+    /**
+     * Answers one event, while the answer is written where its sender takes that; else as {@link #handle(InputStream,
+     * OutputStream, Context)} does, and throws as that.
+     *
+     * @param event JSON as Lambda hands it over
+     */
+    public void handle(byte[] event, Answer answer, Context context) throws IOException {
+        started().answer(event, context, answer);
+    }
+
     /** Closes what was opened. */
     @Override
     public synchronized void close() {

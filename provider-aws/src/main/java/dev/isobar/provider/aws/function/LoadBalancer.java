@@ -1,6 +1,7 @@
 package dev.isobar.provider.aws.function;
 
 import dev.isobar.Capabilities;
+import dev.isobar.Capability;
 import dev.isobar.Limit;
 import dev.isobar.http.HttpHeader;
 import java.util.ArrayList;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Application Load Balancers: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/lambda-functions.html. Path and
- * query are as they were sent, and 1 MB is the most of an event and of an answer. With the target group's attribute
+ * query are as they were sent, and 1 MB is the most of an event and of an answer, which it takes whole. With the target group's attribute
  * {@code lambda.multi_value_headers.enabled} all values of a header or a query name arrive; without it the load balancer drops
  * all but the last before anybody here can see them.
  */
@@ -30,7 +31,8 @@ final class LoadBalancer extends HttpEntry {
 
     /** What is left of these behind a load balancer (contract FN-11). */
     static Capabilities narrowed(Capabilities all) {
-        return all.with(Limit.HTTP_REQUEST_BYTES, Math.min(MOST_BYTES, all.limit(Limit.HTTP_REQUEST_BYTES)))
+        return all.without(Capability.HTTP_STREAMING)
+                .with(Limit.HTTP_REQUEST_BYTES, Math.min(MOST_BYTES, all.limit(Limit.HTTP_REQUEST_BYTES)))
                 .with(Limit.HTTP_RESPONSE_BYTES, Math.min(MOST_BYTES, all.limit(Limit.HTTP_RESPONSE_BYTES)));
     }
 

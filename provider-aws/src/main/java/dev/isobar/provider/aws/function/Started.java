@@ -1,6 +1,8 @@
 package dev.isobar.provider.aws.function;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import dev.isobar.Capabilities;
+import dev.isobar.Capability;
 import dev.isobar.Invocation;
 import dev.isobar.app.AppBuilder;
 import dev.isobar.app.CloudApp;
@@ -13,7 +15,9 @@ import dev.isobar.http.HttpHeader;
 import dev.isobar.http.HttpPipeline;
 import dev.isobar.http.HttpRequest;
 import dev.isobar.http.HttpResponse;
+import dev.isobar.internal.json.Json;
 import dev.isobar.spi.RunLog;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -66,16 +70,31 @@ final class Started implements AutoCloseable {
 
     /** The answer to an event, as JSON's own values; throws what shall fail the invocation. */
     Map<String, @Nullable Object> answer(byte[] json, Context context) {
+        return answer(Fields.read(json), context);
+    }
+
+    /** Answers an event; a request whose gateway takes streams gets its answer as one. */
+    void answer(byte[] json, Context context, Answer answer) throws IOException {
         Fields event = Fields.read(json);
+        Shape shape = Shape.of(event);
+        if (StreamedHttp.takes(shape, event)) {
+            HttpPipeline pipeline = runtime.log(new InvocationLog(context)).http();
+            StreamedHttp.answer(event, shape, pipeline, context, answer);
+        } else {
+            answer.whole(Json.write(answer(event, context)));
+        }
+    }
+
+    private Map<String, @Nullable Object> answer(Fields event, Context context) {
         InvocationLog log = new InvocationLog(context);
         AppRuntime logging = runtime.log(log);
         Shape shape = Shape.of(event);
         if (shape == Shape.HTTP_API) {
-            return http(event, HttpV2.HTTP_API, logging.http(), context);
+            return http(event, HttpV2.HTTP_API, whole(logging), context);
         } else if (shape == Shape.FUNCTION_URL) {
-            return http(event, HttpV2.FUNCTION_URL, logging.http(), context);
+            return http(event, HttpV2.FUNCTION_URL, whole(logging), context);
         } else if (shape == Shape.REST_API) {
-            return http(event, RestApi.INSTANCE, logging.http(), context);
+            return http(event, RestApi.INSTANCE, whole(logging), context);
         } else if (shape == Shape.LOAD_BALANCER_MULTI) {
             return http(event, LoadBalancer.MULTI, narrow(logging), context);
         } else if (shape == Shape.LOAD_BALANCER) {
@@ -130,19 +149,28 @@ final class Started implements AutoCloseable {
         return first;
     }
 
+    /** For answers that go out whole, whatever other entries can. */
+    private HttpPipeline whole(AppRuntime logging) {
+        Capabilities all = cloud.capabilities();
+        HttpPipeline pipeline = logging.http();
+        return all.has(Capability.HTTP_STREAMING) ? pipeline.at(all.without(Capability.HTTP_STREAMING)) : pipeline;
+    }
+
     private HttpPipeline narrow(AppRuntime logging) {
         return logging.http().at(LoadBalancer.narrowed(cloud.capabilities()));
     }
 
     private static Map<String, @Nullable Object> http(
             Fields event, HttpEntry entry, HttpPipeline pipeline, Context context) {
-        List<HttpHeader> headers = entry.headers(event);
-        Invocation invocation = Invocations.of(context, Traces.of(headers, context));
-        HttpRequest request =
-                HttpRequest.of(entry.method(event), entry.target(event), headers, BodyText.in(event), invocation);
-        try (HttpResponse response = pipeline.handle(request)) {
+        try (HttpResponse response = pipeline.handle(request(event, entry, context))) {
             return entry.answer(response);
         }
+    }
+
+    static HttpRequest request(Fields event, HttpEntry entry, Context context) {
+        List<HttpHeader> headers = entry.headers(event);
+        Invocation invocation = Invocations.of(context, Traces.of(headers, context));
+        return HttpRequest.of(entry.method(event), entry.target(event), headers, BodyText.in(event), invocation);
     }
 
     @Override
