@@ -1,27 +1,20 @@
 package dev.isobar.testserver;
 
-import com.sun.net.httpserver.HttpExchange;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 
 /**
- * Lambda as a process of its runtime sees it: the Runtime API
- * (https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html), and AWS's own Java runtime client as a child process with
- * a handler on a class path.
+ * Lambda as a process of its runtime sees it: the Runtime API, and as a child process AWS's own Java runtime client with a handler
+ * on a class path, or a runtime that is another.
  *
  * <p>Leaves out: the telemetry pipe for logs (lines come from standard output), extensions, SnapStart, freezing between
  * invocations, killing a process whose time is over, starting a process anew when it ends, and the limits of payloads.
@@ -29,13 +22,8 @@ import java.util.concurrent.TimeUnit;
  */
 public final class LambdaRuntime implements AutoCloseable {
     private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
-    private static final String API = "/2018-06-01/runtime/";
 
-    private final LoopbackServer server;
-    private final BlockingQueue<Waiting> waiting = new LinkedBlockingQueue<>();
-    private final Map<String, Waiting> running = new ConcurrentHashMap<>();
-    private final CompletableFuture<String> initError = new CompletableFuture<>();
-    private final CompletableFuture<Void> ready = new CompletableFuture<>();
+    private final RuntimeApiServer server;
     private final ServerProcess process;
     private final CompletableFuture<Void> end;
 
@@ -53,15 +41,10 @@ public final class LambdaRuntime implements AutoCloseable {
         }
     }
 
-    /** An event that waits for the process, or is handled by it. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Waiting(String id, byte[] event, Instant deadline, String trace, CompletableFuture<Result> result) {}
-
-    private LambdaRuntime(LoopbackServer server, ServerProcess process) {
+    private LambdaRuntime(RuntimeApiServer server, ServerProcess process) {
         this.server = server;
         this.process = process;
         this.end = process.process().onExit().thenRun(this::ended);
-        server.serve(this::handle);
     }
 
     /**
@@ -75,16 +58,41 @@ public final class LambdaRuntime implements AutoCloseable {
     public static LambdaRuntime start(
             String handler, List<String> jvm, List<Path> classpath, Path taskRoot, Map<String, String> environment)
             throws IOException {
-        LoopbackServer server = LoopbackServer.open("runtime-api");
+        return start(List.of(CLIENT, handler), handler, jvm, classpath, taskRoot, environment);
+    }
+
+    /**
+     * Starts a runtime of its own in place of AWS's client.
+     *
+     * @param main its main class, which gets no arguments
+     * @param jvm options of the child's Java
+     * @param classpath of the child; empty when the options give one
+     * @param directory the child's working directory
+     * @param environment beside what Lambda sets, and over it
+     */
+    public static LambdaRuntime startMain(
+            String main, List<String> jvm, List<Path> classpath, Path directory, Map<String, String> environment)
+            throws IOException {
+        return start(List.of(main), main, jvm, classpath, directory, environment);
+    }
+
+    private static LambdaRuntime start(
+            List<String> main,
+            String handler,
+            List<String> jvm,
+            List<Path> classpath,
+            Path taskRoot,
+            Map<String, String> environment)
+            throws IOException {
+        RuntimeApiServer server = RuntimeApiServer.open();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvm);
         if (!classpath.isEmpty()) {
             command.addAll(List.of("-cp", joined(classpath)));
         }
-        command.addAll(List.of(CLIENT, handler));
-        Map<String, String> all = new LinkedHashMap<>(
-                environment(handler, taskRoot, server.address().getPort()));
+        command.addAll(main);
+        Map<String, String> all = new LinkedHashMap<>(environment(handler, taskRoot, server.authority()));
         all.putAll(environment);
         return new LambdaRuntime(server, ServerProcess.start("lambda", command, all, taskRoot));
     }
@@ -96,9 +104,9 @@ public final class LambdaRuntime implements AutoCloseable {
     }
 
     /** https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html. */
-    private static Map<String, String> environment(String handler, Path taskRoot, int port) {
+    private static Map<String, String> environment(String handler, Path taskRoot, String api) {
         Map<String, String> environment = new LinkedHashMap<>();
-        environment.put("AWS_LAMBDA_RUNTIME_API", "127.0.0.1:" + port);
+        environment.put("AWS_LAMBDA_RUNTIME_API", api);
         environment.put("_HANDLER", handler);
         environment.put("LAMBDA_TASK_ROOT", taskRoot.toAbsolutePath().toString());
         environment.put("AWS_LAMBDA_FUNCTION_NAME", "test");
@@ -112,61 +120,9 @@ public final class LambdaRuntime implements AutoCloseable {
         return environment;
     }
 
-    private void handle(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            byte[] body = exchange.getRequestBody().readAllBytes();
-            String path = exchange.getRequestURI().getPath().substring(API.length());
-            if (path.equals("invocation/next")) {
-                next(exchange);
-            } else if (path.equals("init/error")) {
-                initError.complete(new String(body, StandardCharsets.UTF_8));
-                accepted(exchange, 202);
-            } else {
-                done(path.split("/", -1), body, exchange);
-            }
-        } catch (InterruptedException closing) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void next(HttpExchange exchange) throws IOException, InterruptedException {
-        ready.complete(null);
-        Waiting next = waiting.take();
-        running.put(next.id, next);
-        var headers = exchange.getResponseHeaders();
-        headers.set("Lambda-Runtime-Aws-Request-Id", next.id);
-        headers.set("Lambda-Runtime-Deadline-Ms", Long.toString(next.deadline.toEpochMilli()));
-        headers.set("Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:eu-west-1:123456789012:function:test");
-        headers.set("Content-Type", "application/json");
-        if (!next.trace.isEmpty()) {
-            headers.set("Lambda-Runtime-Trace-Id", next.trace);
-        }
-        exchange.sendResponseHeaders(200, next.event.length == 0 ? -1 : next.event.length);
-        exchange.getResponseBody().write(next.event);
-    }
-
-    /** {@code invocation/<id>/response} or {@code invocation/<id>/error}. */
-    private void done(String[] path, byte[] body, HttpExchange exchange) throws IOException {
-        Waiting ended = path.length == 3 ? running.remove(path[1]) : null;
-        if (ended == null) {
-            accepted(exchange, 400);
-            return;
-        }
-        accepted(exchange, 202);
-        ended.result.complete(new Result(body, path[2].equals("error")));
-    }
-
-    private static void accepted(HttpExchange exchange, int status) throws IOException {
-        byte[] body = "{\"status\":\"OK\"}\n".getBytes(StandardCharsets.US_ASCII);
-        exchange.sendResponseHeaders(status, body.length);
-        exchange.getResponseBody().write(body);
-    }
-
     private void ended() {
         IOException gone = new IOException("the function's process has ended: " + process.said());
-        ready.completeExceptionally(gone);
-        running.values().forEach(one -> one.result.completeExceptionally(gone));
-        waiting.forEach(one -> one.result.completeExceptionally(gone));
+        server.fail(gone);
     }
 
     /** An invocation with 30 seconds and no trace. */
@@ -181,23 +137,41 @@ public final class LambdaRuntime implements AutoCloseable {
      * @param trace X-Ray's header; empty for none
      */
     public CompletableFuture<Result> invoke(byte[] event, Duration budget, String trace) {
-        Instant deadline = Instant.now().plus(budget);
-        Waiting one = new Waiting(UUID.randomUUID().toString(), event, deadline, trace, new CompletableFuture<>());
-        waiting.add(one);
+        return begin(event, budget, trace).thenApplyAsync(LambdaRuntime::whole, LambdaRuntime::onItsOwnThread);
+    }
+
+    /** As {@link #invoke(byte[], Duration, String)}, but completes as soon as the answer begins. */
+    public CompletableFuture<RuntimeApiServer.Reply> begin(byte[] event, Duration budget, String trace) {
+        CompletableFuture<RuntimeApiServer.Reply> reply = server.invoke(event, budget, trace);
         if (!process.process().isAlive()) {
             ended();
         }
-        return one.result.orTimeout(budget.toSeconds() + 30, TimeUnit.SECONDS);
+        return reply;
+    }
+
+    /** Not on the thread that brings what is read. */
+    private static void onItsOwnThread(Runnable work) {
+        Thread thread = new Thread(work, "runtime-result");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static Result whole(RuntimeApiServer.Reply reply) {
+        try (reply) {
+            return new Result(reply.body().readAllBytes(), reply.failed());
+        } catch (IOException broken) {
+            return new Result(broken.toString().getBytes(StandardCharsets.UTF_8), true);
+        }
     }
 
     /** Completes when the process first asks for an event, which is the end of its init phase; fails when it ends instead. */
     public CompletableFuture<Void> ready() {
-        return ready;
+        return server.ready();
     }
 
     /** Completes with the error that the process reports instead of asking for events. */
     public CompletableFuture<String> initError() {
-        return initError;
+        return server.initError();
     }
 
     /** The lines that the process has printed so far. */
@@ -215,6 +189,10 @@ public final class LambdaRuntime implements AutoCloseable {
     public void close() {
         process.close();
         end.join();
-        server.close();
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

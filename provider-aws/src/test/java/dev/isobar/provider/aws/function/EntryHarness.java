@@ -1,6 +1,7 @@
 package dev.isobar.provider.aws.function;
 
 import dev.isobar.Capabilities;
+import dev.isobar.Capability;
 import dev.isobar.cloud.spi.CloudProvider;
 import dev.isobar.conformance.Harness;
 import dev.isobar.conformance.platform.Platform;
@@ -28,6 +29,14 @@ final class EntryHarness implements Harness {
     static EntryHarness of(Gateway gateway) {
         Capabilities capabilities = gateway.capabilities(new AwsProvider().capabilities());
         return new EntryHarness(gateway.name(), new HttpPlatform(gateway, capabilities), capabilities);
+    }
+
+    /** Requests through this gateway, set to stream, to Isobar's own runtime. */
+    static EntryHarness streaming(Gateway gateway) {
+        Capabilities capabilities =
+                gateway.capabilities(new AwsProvider().capabilities()).with(Capability.HTTP_STREAMING);
+        String server = gateway.name().replace("own gateway", "own gateway, Isobar's runtime");
+        return new EntryHarness(server, new StreamPlatform(gateway, capabilities), capabilities);
     }
 
     /** Events of S3, SQS, EventBridge Scheduler and DynamoDB streams. */

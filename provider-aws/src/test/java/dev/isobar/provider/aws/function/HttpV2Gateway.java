@@ -33,18 +33,7 @@ final class HttpV2Gateway extends Gateway {
 
     @Override
     Capabilities capabilities(Capabilities all) {
-        return url ? with(all, Capability.HTTP_RAW_PATH) : all;
-    }
-
-    /** The same with one flag more. */
-    static Capabilities with(Capabilities all, Capability more) {
-        List<Capability> absent = new ArrayList<>();
-        for (Capability flag : Capability.values()) {
-            if (flag != more && !all.has(flag)) {
-                absent.add(flag);
-            }
-        }
-        return Capabilities.all().without(absent.toArray(new Capability[0]));
+        return url ? all.with(Capability.HTTP_RAW_PATH) : all;
     }
 
     @Override

@@ -63,7 +63,7 @@ class LambdaRuntimeTest {
     private Path directory;
 
     /** What this process runs with, less the services of the AWS SDK: a function without storage ships none. */
-    private static List<Path> classpath() {
+    static List<Path> classpath() {
         String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         List<Path> paths = new ArrayList<>();
         for (String path : all.split(File.pathSeparator, -1)) {
@@ -127,7 +127,7 @@ class LambdaRuntimeTest {
         };
     }
 
-    private static void assertLambdasOwnFormat(String line) {
+    static void assertLambdasOwnFormat(String line) {
         Map<?, ?> entry = (Map<?, ?>) Samples.json(line);
         for (String member : List.of("timestamp", "level", "message", "AWSRequestId")) {
             assertThat(entry.get(member)).as(member + " of " + line).isInstanceOf(String.class);

@@ -54,7 +54,7 @@ final class MapGateway extends Gateway {
 
     @Override
     Capabilities capabilities(Capabilities all) {
-        Capabilities raw = HttpV2Gateway.with(all, Capability.HTTP_RAW_PATH);
+        Capabilities raw = all.with(Capability.HTTP_RAW_PATH);
         return isRest() ? raw : LoadBalancer.narrowed(raw);
     }
 
