@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
         description = {
             "Builds an application for a container image, with an archive that makes it start sooner.",
             "",
-            "It is packaged, started here under the cloud's own runtime client, and answers the"
-                    + " requests; Java keeps what that loaded. The archive is good for this very build of"
+            "It is packaged, started here as it will be there, and answers the requests;"
+                    + " Java keeps what that loaded. The archive is good for this very build of"
                     + " Java and these very jars, so run this in the image's own build.",
             ""
         },
@@ -26,9 +26,11 @@ import picocli.CommandLine.Option;
         parameterListHeading = "%n",
         footerHeading = "%nExamples:%n",
         footer = {
-            "  isobar warm-archive examples/hello --provider aws --runtime-client /runtime",
+            "  isobar warm-archive examples/hello --provider aws",
             "                        writes examples/hello/target/isobar/aws/image, and shows how",
             "                        a function is started there",
+            "  isobar warm-archive examples/hello --provider aws --runtime-client /runtime",
+            "                        the same under AWS's runtime client, whose answers do not stream",
             "",
             "A file of requests has one a line, such as:",
             "  GET /notes/ann?tag=food",
@@ -37,7 +39,7 @@ import picocli.CommandLine.Option;
             "Exit codes:",
             "  1     a defect of Isobar",
             "  2     nothing was written: wrong arguments, a build that failed, a Java that is too",
-            "        old, no runtime client, an application that does not start"
+            "        old, no runtime client there, an application that does not start"
         })
 final class WarmArchiveCommand implements Callable<Integer> {
     @Mixin
@@ -46,8 +48,8 @@ final class WarmArchiveCommand implements Callable<Integer> {
     @Option(
             names = "--runtime-client",
             paramLabel = "PATH",
-            required = true,
-            description = "The cloud's runtime client: a jar, or a directory of jars; may be given several times.")
+            description = "The cloud's runtime client: a jar, or a directory of jars; may be given several times."
+                    + " Default: Isobar's own runtime, whose answers stream.")
     private List<Path> clients = new ArrayList<>();
 
     @Option(

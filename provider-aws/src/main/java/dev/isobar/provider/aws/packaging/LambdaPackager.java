@@ -28,12 +28,17 @@ public final class LambdaPackager implements Packager {
 
     @Override
     public Packaged pack(Deployable application) throws IOException {
+        return pack(application, FunctionRuntime.CLIENT);
+    }
+
+    /** Packs an application, and what this runtime needs. */
+    public Packaged pack(Deployable application, FunctionRuntime runtime) throws IOException {
         AppModel model = EventDeadLetters.in(application.model());
         Set<Service> services = Service.of(model);
         Needless needless = Needless.of(application, services);
-        OwnCode code = OwnCode.of(application.classes(), needless.kept(), services);
+        OwnCode code = OwnCode.of(application.classes(), needless.kept(), services, runtime);
         Files.createDirectories(application.target());
-        Path file = application.target().resolve("function.zip");
+        Path file = application.target().resolve(runtime.file());
         Path unfinished = Files.createTempFile(application.target(), "function", ".new");
         try {
             try (FunctionZip zip = FunctionZip.create(unfinished)) {

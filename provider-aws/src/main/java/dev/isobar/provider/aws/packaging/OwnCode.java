@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Isobar's own code in a function: all but the tools, and but the packages for services that the application neither declares nor
- * mentions. The interfaces of drivers stay in any case: what stays is verified against them.
+ * Isobar's own code in a function: all but the tools, the runtime where AWS's own runs it, and the packages for services that the
+ * application neither declares nor mentions. The interfaces of drivers stay in any case: what stays is verified against them.
  */
 final class OwnCode {
     private static final Set<String> JARS = Set.of("dev.isobar:isobar-api", "dev.isobar:isobar-provider-aws");
@@ -23,6 +23,7 @@ final class OwnCode {
             PROVIDER + "packaging",
             PROVIDER + "resources",
             PROVIDER + "warm");
+    private static final String RUNTIME = PROVIDER + "runtime";
 
     private final Set<String> unused;
     private final Set<String> absent = new TreeSet<>(TOOLS);
@@ -41,7 +42,8 @@ final class OwnCode {
     }
 
     /** The code that an application of these classes and libraries has use for. */
-    static OwnCode of(Path classes, List<Library> libraries, Set<Service> declared) throws IOException {
+    static OwnCode of(Path classes, List<Library> libraries, Set<Service> declared, FunctionRuntime runtime)
+            throws IOException {
         Set<String> unused = new TreeSet<>(Service.allCode());
         unused.add(BACKUP);
         Mentions mentions = new Mentions(unused.stream().map(OwnCode::path).collect(toSet())).in(Content.of(classes));
@@ -58,6 +60,9 @@ final class OwnCode {
         OwnCode code = new OwnCode(unused);
         if (libraries.stream().map(Library::id).noneMatch(Needless.INJECTOR::equals)) {
             code.absent.add("dev/isobar/internal/guice");
+        }
+        if (runtime == FunctionRuntime.CLIENT) {
+            code.absent.add(RUNTIME);
         }
         return code;
     }

@@ -3,6 +3,7 @@ package dev.isobar.provider.aws.warm;
 import dev.isobar.error.CloudException;
 import dev.isobar.error.ErrorCode;
 import dev.isobar.provider.aws.AwsProvider;
+import dev.isobar.provider.aws.packaging.FunctionRuntime;
 import dev.isobar.provider.aws.packaging.LambdaPackager;
 import dev.isobar.tool.spi.Deployable;
 import dev.isobar.tool.spi.NeededSetting;
@@ -19,7 +20,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes a directory for a container image: the function's jars, the runtime client's, an archive of the classes that a start
+ * Makes a directory for a container image: the function's jars, the runtime client's where there is one, else
+ * Isobar's own runtime, an archive of the classes that a start
  * loads, and {@code java.options}, which names them all. Java takes the archive only if it is the same build of Java and the class
  * path is the same, name by name, with the same sizes and times of its jars; then it need not read, parse and verify them.
  */
@@ -32,11 +34,12 @@ public final class LambdaWarmer implements Warmer {
     @Override
     public Warmed warm(Deployable application, Training training) throws Exception {
         TargetJava java = TargetJava.at(training.java());
-        Packaged packaged = new LambdaPackager().pack(application);
+        FunctionRuntime runtime = training.platform().isEmpty() ? FunctionRuntime.BOOTSTRAP : FunctionRuntime.CLIENT;
+        Packaged packaged = new LambdaPackager().pack(application, runtime);
         Image image = Image.lay(
                 packaged.file(), training.platform(), application.target().resolve("image"));
         ArchiveKind kind = ArchiveKind.of(java);
-        TrainingRun run = new TrainingRun(java, image, kind);
+        TrainingRun run = new TrainingRun(java, image, kind, runtime.command());
         List<String> failed = run.train(training.requests(), placeholders(packaged.settings()));
         Path archive = image.directory().resolve(kind.file());
         if (!Files.isRegularFile(archive)) {
@@ -44,7 +47,7 @@ public final class LambdaWarmer implements Warmer {
         }
         image.write("java.options", kind.options(image.classPath()));
         run.requireTaken();
-        return new Warmed(image.directory(), Files.size(archive), facts(java, failed));
+        return new Warmed(image.directory(), Files.size(archive), facts(java, runtime, failed));
     }
 
     /** The application does not start without the names of its resources; which they are makes no difference to what it loads. */
@@ -58,12 +61,16 @@ public final class LambdaWarmer implements Warmer {
         return placeholders;
     }
 
-    private static List<Fact> facts(TargetJava java, List<String> failed) {
+    private static List<Fact> facts(TargetJava java, FunctionRuntime runtime, List<String> failed) {
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("java", java.version() + ", this very build"));
+        facts.add(
+                new Fact("start", "java @java.options " + String.join(" ", runtime.command()) + ", in the directory"));
         facts.add(new Fact(
-                "start",
-                "java @java.options " + TrainingRun.CLIENT + " " + TrainingRun.HANDLER + ", in the directory"));
+                "answers",
+                runtime == FunctionRuntime.BOOTSTRAP
+                        ? "stream to a function URL of RESPONSE_STREAM, and a REST API of STREAM"
+                        : "go out whole"));
         failed.forEach(request -> facts.add(new Fact("failed", request)));
         return facts;
     }

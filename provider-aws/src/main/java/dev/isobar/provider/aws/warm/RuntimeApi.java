@@ -33,9 +33,15 @@ final class RuntimeApi implements AutoCloseable {
     /**
      * What became of an event.
      *
-     * @param text the answer, or the error, as JSON
+     * @param text the answer, or the error, as JSON; a streamed answer begins so
      */
-    record Result(boolean failed, String text) {}
+    record Result(boolean failed, String text) {
+        /** What there is of JSON: a stream's zero bytes end it. */
+        String head() {
+            int end = text.indexOf(0);
+            return end < 0 ? text : text.substring(0, end);
+        }
+    }
 
     private RuntimeApi(HttpServer server, List<byte[]> events) {
         this.server = server;
@@ -68,7 +74,7 @@ final class RuntimeApi implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            String body = body(exchange);
             String path = exchange.getRequestURI().getPath().substring(PREFIX.length());
             if (path.equals("invocation/next")) {
                 next(exchange);
@@ -81,6 +87,15 @@ final class RuntimeApi implements AutoCloseable {
             }
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The body; one of ours where the process breaks a stream off, with trailers that this server does not know. */
+    private static String body(HttpExchange exchange) {
+        try {
+            return new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException brokenOff) {
+            return "{\"statusCode\":500}";
         }
     }
 

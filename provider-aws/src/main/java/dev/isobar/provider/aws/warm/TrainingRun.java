@@ -3,7 +3,6 @@ package dev.isobar.provider.aws.warm;
 import dev.isobar.error.CloudException;
 import dev.isobar.error.ErrorCode;
 import dev.isobar.internal.json.Json;
-import dev.isobar.provider.aws.LambdaEntryPoint;
 import dev.isobar.tool.spi.Training.Request;
 import java.io.File;
 import java.io.IOException;
@@ -19,22 +18,20 @@ import java.util.concurrent.TimeUnit;
 
 /** Processes of a function's Java in its image: one that answers requests and writes the archive, one that must take it. */
 final class TrainingRun {
-    /** The main class of AWS's runtime client. */
-    static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
-
-    static final String HANDLER = LambdaEntryPoint.class.getName();
     private static final int REQUESTS_SECONDS = 120;
     private static final int WRITING_SECONDS = 300;
 
     private final TargetJava java;
     private final Image image;
     private final ArchiveKind kind;
+    private final List<String> main;
     private final Path log;
 
-    TrainingRun(TargetJava java, Image image, ArchiveKind kind) {
+    TrainingRun(TargetJava java, Image image, ArchiveKind kind, List<String> main) {
         this.java = java;
         this.image = image;
         this.kind = kind;
+        this.main = main;
         this.log = image.directory().resolveSibling("training.log");
     }
 
@@ -73,7 +70,7 @@ final class TrainingRun {
             if (result.failed()) {
                 throw CloudException.of(ErrorCode.INTERNAL, "the function cannot be trained: " + result.text());
             }
-            if (Json.read(result.text().getBytes(StandardCharsets.UTF_8)) instanceof Map<?, ?> answer
+            if (Json.read(result.head().getBytes(StandardCharsets.UTF_8)) instanceof Map<?, ?> answer
                     && answer.get("statusCode") instanceof Number status
                     && status.intValue() >= 400) {
                 failed.add(requests.get(i).method() + " " + requests.get(i).target() + " answered " + status);
@@ -100,7 +97,7 @@ final class TrainingRun {
         List<String> command = new ArrayList<>(List.of(java.program()));
         command.addAll(options);
         if (!options.contains("-version")) {
-            command.addAll(List.of(CLIENT, HANDLER));
+            command.addAll(main);
         }
         return command;
     }
@@ -116,7 +113,7 @@ final class TrainingRun {
     private Map<String, String> environment(RuntimeApi api, Map<String, String> placeholders) {
         Map<String, String> environment = new LinkedHashMap<>(placeholders);
         environment.put("AWS_LAMBDA_RUNTIME_API", api.authority());
-        environment.put("_HANDLER", HANDLER);
+        environment.put("_HANDLER", main.get(main.size() - 1));
         environment.put("LAMBDA_TASK_ROOT", image.directory() + File.separator);
         environment.put("AWS_LAMBDA_FUNCTION_NAME", "training");
         environment.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");

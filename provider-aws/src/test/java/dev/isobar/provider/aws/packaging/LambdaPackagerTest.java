@@ -49,6 +49,7 @@ class LambdaPackagerTest {
     private static final List<String> PROVIDER = List.of(
             "dev/isobar/provider/aws/function/LambdaFunction.class",
             "dev/isobar/provider/aws/packaging/LambdaPackager.class",
+            "dev/isobar/provider/aws/runtime/LambdaBootstrap.class",
             "dev/isobar/provider/aws/client/AwsClients.class",
             "dev/isobar/provider/aws/blob/S3BlobDriver.class",
             "dev/isobar/provider/aws/document/Writer.class",
@@ -94,14 +95,17 @@ class LambdaPackagerTest {
     }
 
     private Packaged pack(CloudApp app) throws IOException {
-        return new LambdaPackager()
-                .pack(new Deployable(
-                        "app.App",
-                        AppBuilder.describe(app),
-                        directory.resolve("pom.xml"),
-                        directory.resolve("classes"),
-                        jars.paths(),
-                        directory.resolve("target")));
+        return new LambdaPackager().pack(deployable(app));
+    }
+
+    private Deployable deployable(CloudApp app) throws IOException {
+        return new Deployable(
+                "app.App",
+                AppBuilder.describe(app),
+                directory.resolve("pom.xml"),
+                directory.resolve("classes"),
+                jars.paths(),
+                directory.resolve("target"));
     }
 
     private List<String> names(CloudApp app) throws IOException {
@@ -255,8 +259,12 @@ class LambdaPackagerTest {
 
     /** The packages of Isobar's own code that are in the function. */
     private List<String> code(CloudApp app) throws IOException {
+        return code(pack(app));
+    }
+
+    private static List<String> code(Packaged packaged) throws IOException {
         List<String> packages = new ArrayList<>();
-        try (ZipFile zip = new ZipFile(pack(app).file().toFile())) {
+        try (ZipFile zip = new ZipFile(packaged.file().toFile())) {
             for (String jar : List.of("lib/isobar-api-1.jar", "lib/isobar-provider-aws-1.jar")) {
                 byte[] bytes = zip.getInputStream(zip.getEntry(jar)).readAllBytes();
                 entries(bytes).keySet().stream()
@@ -285,6 +293,16 @@ class LambdaPackagerTest {
                 .contains("queue", "provider/aws/queue", "blob", "provider/aws/blob")
                 .doesNotContain("document");
         assertThat(code(app -> app.secrets("s"))).contains("provider/aws/secret", "provider/aws/client");
+    }
+
+    @Test
+    @DisplayName("Isobar's own runtime goes where no other is")
+    void ownRuntime() throws IOException {
+        Packaged image = new LambdaPackager().pack(deployable(app -> {}), FunctionRuntime.BOOTSTRAP);
+
+        assertThat(code(image)).contains("provider/aws/runtime").containsAll(ALWAYS);
+        assertThat(image.file()).hasFileName("image.zip");
+        assertThat(code(app -> {})).doesNotContain("provider/aws/runtime");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.isobar.provider.aws.warm;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,7 +8,10 @@ import dev.isobar.app.AppBuilder;
 import dev.isobar.error.CloudException;
 import dev.isobar.provider.aws.LambdaEntryPoint;
 import dev.isobar.provider.aws.function.ClassSources;
+import dev.isobar.provider.aws.packaging.FunctionRuntime;
+import dev.isobar.provider.aws.runtime.LambdaBootstrap;
 import dev.isobar.testserver.LambdaRuntime;
+import dev.isobar.testserver.RuntimeApiServer.Reply;
 import dev.isobar.tool.spi.Deployable;
 import dev.isobar.tool.spi.Packaged;
 import dev.isobar.tool.spi.Training;
@@ -17,6 +21,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +99,9 @@ class LambdaWarmerTest {
         for (Class<?> type : List.of(WarmApp.class, LambdaEntryPoint.class, AppBuilder.class)) {
             assertThat(loaded).contains(type.getName() + " source: shared objects file");
         }
-        assertThat(loaded).contains(TrainingRun.CLIENT + " source: shared objects file");
+        assertThat(loaded)
+                .contains(FunctionRuntime.CLIENT.command().get(0) + " source: shared objects file")
+                .doesNotContain("dev.isobar.provider.aws.runtime.");
 
         assertThat(java(image, demand, "@java.options", "-version")).isZero();
         Files.setLastModifiedTime(image.resolve("app.jar"), FileTime.fromMillis(0));
@@ -103,6 +110,26 @@ class LambdaWarmerTest {
 
         warm(THIS_JAVA, ClassSources.runtime(), HELLO);
         assertThat(java(image, demand, "@java.options", "-version")).isZero();
+    }
+
+    @Test
+    @DisplayName("FN-10 without a runtime client the image is one of Isobar's own runtime, and its answers stream")
+    void ownRuntime() throws Exception {
+        Warmed warmed = warm(THIS_JAVA, List.of(), HELLO, new Request("POST", "/fails", "{}"));
+
+        String main = LambdaBootstrap.class.getName();
+        assertThat(warmed.facts())
+                .contains(new Packaged.Fact("start", "java @java.options " + main + ", in the directory"))
+                .contains(new Packaged.Fact("failed", "POST /fails answered 500"));
+        Path log = directory.resolve("loaded.txt");
+        List<String> jvm = List.of("-Xlog:class+load:file=" + log, "@java.options");
+        try (LambdaRuntime lambda = LambdaRuntime.startMain(main, jvm, List.of(), warmed.directory(), Map.of())) {
+            Reply reply = lambda.begin(TrainingRun.event(HELLO), Duration.ofSeconds(30), "")
+                    .get(60, TimeUnit.SECONDS);
+            assertThat(reply.streamed()).isTrue();
+            assertThat(new String(reply.body().readAllBytes(), UTF_8)).contains("hello");
+        }
+        assertThat(Files.readString(log)).contains(main + " source: shared objects file");
     }
 
     @Test
@@ -139,7 +166,8 @@ class LambdaWarmerTest {
                 .hasMessageContaining("Java 17 or later");
         assertThatThrownBy(() -> warm(THIS_JAVA, List.of(directory.resolve("nowhere")), HELLO))
                 .hasMessageContaining("--runtime-client");
-        assertThatThrownBy(() -> warm(THIS_JAVA, List.of(), HELLO))
+        Path empty = Files.createDirectory(directory.resolve("empty"));
+        assertThatThrownBy(() -> warm(THIS_JAVA, List.of(empty), HELLO))
                 .hasMessageContaining("aws-lambda-java-runtime-interface-client")
                 .hasMessageContaining("AWSLambda");
     }
