@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** {@code isobar package}: describes the application, has its provider pack it, and shows what came of it. */
@@ -35,12 +34,8 @@ final class PackageTask {
 
     private void show(Subject subject, String provider, Packaged packaged) {
         screen.line("packaged " + subject.app() + " for " + provider);
-        screen.line("  file      " + packaged.file());
-        screen.line(String.format(
-                Locale.ROOT, "  size      %.2f MB (%,d bytes)", packaged.bytes() / 1e6, packaged.bytes()));
-        for (Fact fact : packaged.facts()) {
-            screen.line(String.format(Locale.ROOT, "  %-9s %s", fact.name(), fact.value()));
-        }
+        screen.facts(List.of(new Fact("file", packaged.file().toString()), Screen.size("size", packaged.bytes())));
+        screen.facts(packaged.facts());
         if (!packaged.settings().isEmpty()) {
             screen.line("settings to put into its environment:");
             int widest = packaged.settings().stream()

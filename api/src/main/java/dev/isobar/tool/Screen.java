@@ -1,9 +1,12 @@
 package dev.isobar.tool;
 
 import dev.isobar.internal.json.Json;
+import dev.isobar.tool.spi.Packaged.Fact;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Where results and refusals are shown: results on standard output, in text or as one JSON object a line. */
@@ -34,8 +37,18 @@ final class Screen {
         out.println(text);
     }
 
+    /** Things to know of what the line before tells, a line each. */
+    void facts(List<Fact> facts) {
+        facts.forEach(fact -> line(String.format(Locale.ROOT, "  %-9s %s", fact.name(), fact.value())));
+    }
+
     void json(Map<String, Object> object) {
         out.println(new String(Json.write(object), StandardCharsets.UTF_8));
+    }
+
+    /** A size, for people. */
+    static Fact size(String name, long bytes) {
+        return new Fact(name, String.format(Locale.ROOT, "%.2f MB (%,d bytes)", bytes / 1e6, bytes));
     }
 
     void fail(String line) {

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** {@code isobar warm-archive}: has the provider train the application, and shows how it is then started. */
@@ -70,13 +69,11 @@ final class WarmTask {
     }
 
     private void show(Subject subject, Warmed warmed, Training training) {
-        screen.line("warmed " + subject.app() + " by " + training.requests().size() + " requests");
-        screen.line("  directory " + warmed.directory());
-        screen.line(
-                String.format(Locale.ROOT, "  archive   %.2f MB (%,d bytes)", warmed.bytes() / 1e6, warmed.bytes()));
-        for (Fact fact : warmed.facts()) {
-            screen.line(String.format(Locale.ROOT, "  %-9s %s", fact.name(), fact.value()));
-        }
+        int requests = training.requests().size();
+        screen.line("warmed " + subject.app() + " by " + requests + (requests == 1 ? " request" : " requests"));
+        screen.facts(
+                List.of(new Fact("directory", warmed.directory().toString()), Screen.size("archive", warmed.bytes())));
+        screen.facts(warmed.facts());
     }
 
     private static Map<String, Object> json(Subject subject, Warmed warmed, Training training) {

@@ -12,6 +12,7 @@ import dev.isobar.cloud.spi.CloudProvider;
 import dev.isobar.event.BlobEvent;
 import dev.isobar.event.EventHandler;
 import dev.isobar.event.Outcome;
+import dev.isobar.http.HttpResponse;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.ByteArrayOutputStream;
@@ -28,6 +29,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ToolMainTest {
     @TempDir
@@ -200,6 +203,77 @@ class ToolMainTest {
                         .path("ISOBAR_BUCKET_A")
                         .asText())
                 .isEqualTo("ann-a");
+    }
+
+    /** An application with routes. */
+    public static final class Routed implements CloudApp {
+        @Override
+        public void configure(AppBuilder app) {
+            app.http(routes -> routes.get("/", request -> HttpResponse.text("x"))
+                    .get("/notes/{id}", request -> HttpResponse.text("x"))
+                    .post("/notes", request -> HttpResponse.text("x")));
+        }
+    }
+
+    private int warm(String... more) throws Exception {
+        List<String> flags = new ArrayList<>(List.of("--java", "jdk", "--platform", "client", "--platform", "logs"));
+        flags.addAll(List.of(more));
+        return run("warm-archive", "paper", Routed.class, flags.toArray(new String[0]));
+    }
+
+    private String requests(String... lines) throws Exception {
+        return Files.write(directory.resolve("requests.txt"), List.of(lines)).toString();
+    }
+
+    @Test
+    @DisplayName("an application is trained by every path that needs no parameter, and how it is started is shown")
+    void warmed() throws Exception {
+        assertThat(warm()).as(err()).isZero();
+
+        assertThat(out().lines())
+                .containsExactly(
+                        "warmed " + Routed.class.getName() + " by 1 request",
+                        "  directory " + directory.resolve("target/isobar/paper/image"),
+                        "  archive   2.35 MB (2,345,678 bytes)",
+                        "  java      jdk",
+                        "  platform  [client, logs]",
+                        "  trained   GET /");
+    }
+
+    @Test
+    @DisplayName("an application is trained by the requests of a file, in which lines may be blank or say something")
+    void warmedByFile() throws Exception {
+        String file =
+                requests("# one of each", "", "GET /notes/7?full=1", "POST /notes {\"title\": \"a b\"}", "PUT /x");
+
+        assertThat(warm("--requests", file, "--json")).as(err()).isZero();
+
+        JsonNode told = new ObjectMapper().readTree(out());
+        assertThat(told.path("message").asText()).isEqualTo("warmed");
+        assertThat(told.path("app").asText()).isEqualTo(Routed.class.getName());
+        assertThat(told.path("bytes").asLong()).isEqualTo(2_345_678);
+        assertThat(told.path("requests").asInt()).isEqualTo(3);
+        assertThat(told.path("directory").asText()).endsWith("image");
+        assertThat(told.path("trained").asText())
+                .isEqualTo("GET /notes/7?full=1, POST /notes {\"title\": \"a b\"}, PUT /x");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "get /notes", "GET notes", "/notes"})
+    @DisplayName("a line that is no request is refused, and an example is given")
+    void noRequest(String line) throws Exception {
+        assertThat(warm("--requests", requests(line))).isEqualTo(2);
+
+        assertThat(err()).contains("'" + line + "' is no request", "POST /notes");
+        assertThat(out()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("a provider that makes no archives is refused, and those that do are named")
+    void warmedByAnother() throws Exception {
+        assertThat(run("warm-archive", "stone", Routed.class)).isEqualTo(2);
+
+        assertThat(err()).contains("'stone' cannot make an archive of an application", "paper");
     }
 
     @Test
