@@ -141,8 +141,8 @@ public final class CollectionSpec {
      * @throws CloudException INVALID_ARGUMENT when its time to live is no instant in whole seconds
      */
     public Optional<Instant> expiryOf(Document document) {
-        Object expiry = timeToLive == null ? null : document.fields().get(timeToLive);
-        if (expiry == null) {
+        Object expiry = timeToLive == null ? null : document.field(timeToLive);
+        if (expiry == null || expiry == FieldPath.ABSENT) {
             return Optional.empty();
         }
         if (expiry instanceof Instant instant && instant.equals(instant.truncatedTo(ChronoUnit.SECONDS))) {

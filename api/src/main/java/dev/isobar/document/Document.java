@@ -13,11 +13,17 @@ import org.jspecify.annotations.Nullable;
  * equal when names, kinds and values are. Immutable.
  */
 public final class Document {
-    private final Map<String, @Nullable Object> fields;
+    private final Map<String, ? extends @Nullable Object> held;
+    private @Nullable Map<String, @Nullable Object> fields;
     private int size;
 
-    private Document(Map<String, @Nullable Object> fields) {
+    private Document(Map<String, ? extends @Nullable Object> held, @Nullable Map<String, @Nullable Object> fields) {
+        this.held = held;
         this.fields = fields;
+    }
+
+    private static Document canonical(Map<String, @Nullable Object> fields) {
+        return new Document(fields, fields);
     }
 
     /**
@@ -30,17 +36,45 @@ public final class Document {
      */
     @ReadFrom
     public static Document of(Map<String, ?> fields) {
-        return new Document(Canonical.fields(CloudException.requireArgument(fields, "fields")));
+        return canonical(Canonical.fields(CloudException.requireArgument(fields, "fields")));
+    }
+
+    /**
+     * A document over the fields that a driver holds, which it stored as they were in a document: for drivers. A field is taken
+     * from the map when it is asked for, so a driver may make its values then; all are taken when somebody asks for all.
+     *
+     * @param fields never changes; its values are as {@link #fields()} has them, nested maps in the order of their names too, only
+     *     the fields of the document itself come in any order
+     */
+    public static Document held(Map<String, ? extends @Nullable Object> fields) {
+        return new Document(fields, null);
     }
 
     static Document ofTree(Map<?, ?> fields) {
-        return new Document(Canonical.fields(fields));
+        return canonical(Canonical.fields(fields));
     }
 
     /** The fields in the order of their names by UTF-8 bytes, whatever order they were given in; immutable. */
     @WrittenAs
     public Map<String, @Nullable Object> fields() {
-        return fields;
+        Map<String, @Nullable Object> all = fields;
+        if (all == null) {
+            all = Canonical.fields(held);
+            fields = all; // an unmodifiable map, whose threads see it whole; two of them may make it twice
+        }
+        return all;
+    }
+
+    /** The value of a field, or {@link FieldPath#ABSENT}; the others are not looked at. */
+    @Nullable
+    Object field(String name) {
+        Object value = held.get(name);
+        return value == null && !held.containsKey(name) ? FieldPath.ABSENT : value;
+    }
+
+    /** The fields for a reader who takes some of them by their names, in whatever order the driver has them. */
+    Map<String, ? extends @Nullable Object> held() {
+        return held;
     }
 
     /**
@@ -55,24 +89,24 @@ public final class Document {
     /** The length in bytes of the document as canonical JSON, by which DOC-3 limits it. */
     public int size() {
         if (size == 0) {
-            size = CanonicalSize.of(fields);
+            size = CanonicalSize.of(fields());
         }
         return size;
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Document document && fields.equals(document.fields);
+        return other instanceof Document document && fields().equals(document.fields());
     }
 
     @Override
     public int hashCode() {
-        return fields.hashCode();
+        return fields().hashCode();
     }
 
     /** The names of the fields, never their values. */
     @Override
     public String toString() {
-        return "Document" + fields.keySet();
+        return "Document" + fields().keySet();
     }
 }

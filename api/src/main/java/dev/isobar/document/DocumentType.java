@@ -32,8 +32,10 @@ abstract class DocumentType<T> {
             return (Document) value;
         }
 
+        /** Makes all of its fields now, so that what no document can be is an error of the call that met it. */
         @Override
         T fromDocument(Document document) {
+            Map<String, @Nullable Object> unused = document.fields();
             return type.cast(document);
         }
     }
@@ -68,6 +70,10 @@ abstract class DocumentType<T> {
 
         @Override
         T fromDocument(Document document) {
+            return DocumentMapper.plain(document.held(), type).orElseGet(() -> bound(document));
+        }
+
+        private T bound(Document document) {
             try {
                 return DocumentMapper.fromTree(
                         document.fields(), type, scalar -> scalar instanceof Bytes bytes ? bytes.toArray() : scalar);

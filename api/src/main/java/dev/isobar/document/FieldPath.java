@@ -80,8 +80,8 @@ public final class FieldPath {
     /** The value, or {@link #ABSENT}. */
     @Nullable
     Object lookUp(Document document) {
-        Object here = document.fields();
-        for (Step step : steps) {
+        Object here = document.field(root());
+        for (Step step : steps.subList(1, steps.size())) {
             here = into(here, step);
         }
         return here;

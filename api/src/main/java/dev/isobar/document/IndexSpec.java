@@ -1,7 +1,6 @@
 package dev.isobar.document;
 
 import dev.isobar.error.CloudException;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -44,15 +43,19 @@ public final class IndexSpec {
      *     either is outside 1..512 bytes
      */
     public Optional<IndexKey> keyOf(Document document) {
-        Map<String, @Nullable Object> fields = document.fields();
-        Object partition = fields.get(partitionField);
-        Object sort = sortField == null ? null : fields.get(sortField);
+        Object partition = valueOrNull(document, partitionField);
+        Object sort = sortField == null ? null : valueOrNull(document, sortField);
         checkPartition(partition);
         checkSort(sort);
         if (partition == null || (sortField != null && sort == null)) {
             return Optional.empty();
         }
         return Optional.of(new IndexKey((String) partition, Optional.ofNullable(sort)));
+    }
+
+    private static @Nullable Object valueOrNull(Document document, String field) {
+        Object value = document.field(field);
+        return value == FieldPath.ABSENT ? null : value;
     }
 
     private void checkPartition(@Nullable Object value) {

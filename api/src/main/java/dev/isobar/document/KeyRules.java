@@ -1,7 +1,6 @@
 package dev.isobar.document;
 
 import dev.isobar.error.CloudException;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,18 +27,17 @@ final class KeyRules {
     }
 
     static Key keyOf(CollectionSpec spec, Document document) {
-        Map<String, @Nullable Object> fields = document.fields();
-        Object partition = inKey(fields, spec.partitionKey());
+        Object partition = document.field(spec.partitionKey());
         if (!(partition instanceof String text)) {
             throw wrongKind(spec.partitionKey(), partition, "text");
         }
         Optional<SortKey> sortKey = spec.sortKey();
-        Key key = sortKey.isEmpty() ? Key.of(text) : sorted(text, sortKey.get(), fields);
+        Key key = sortKey.isEmpty() ? Key.of(text) : sorted(text, sortKey.get(), document);
         return check(spec, key);
     }
 
-    private static Key sorted(String partition, SortKey sortKey, Map<String, @Nullable Object> fields) {
-        Object sort = inKey(fields, sortKey.field());
+    private static Key sorted(String partition, SortKey sortKey, Document document) {
+        Object sort = document.field(sortKey.field());
         if (sortKey.kind() == SortKey.Kind.TEXT && sort instanceof String text) {
             return Key.of(partition, text);
         }
@@ -47,10 +45,6 @@ final class KeyRules {
             return Key.of(partition, number);
         }
         throw wrongKind(sortKey.field(), sort, sortKey.kind() == SortKey.Kind.TEXT ? "text" : "a long");
-    }
-
-    private static @Nullable Object inKey(Map<String, @Nullable Object> fields, String name) {
-        return fields.containsKey(name) ? fields.get(name) : FieldPath.ABSENT;
     }
 
     private static CloudException wrongKind(String field, @Nullable Object given, String allowed) {

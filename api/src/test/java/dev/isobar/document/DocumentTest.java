@@ -9,10 +9,14 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.AbstractMap;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -51,6 +55,54 @@ class DocumentTest {
     void keepsKindAndValue(Object value) {
         assertThat(kept(value)).isEqualTo(value).hasSameClassAs(kept(value));
         assertThat(kept(value).equals(value)).isTrue();
+    }
+
+    /** Fields as a driver holds them, which remembers who was asked for. */
+    private static final class Held extends AbstractMap<String, Object> {
+        private final Map<String, Object> fields = new LinkedHashMap<>();
+        private final List<Object> asked = new ArrayList<>();
+
+        @Override
+        public Object get(Object name) {
+            asked.add(name);
+            return fields.get(name);
+        }
+
+        @Override
+        public boolean containsKey(Object name) {
+            return fields.containsKey(name);
+        }
+
+        @Override
+        public Set<Entry<String, Object>> entrySet() {
+            return fields.entrySet();
+        }
+    }
+
+    record Title(String title, Instant at, double price, List<String> tags) {}
+
+    @Test
+    @DisplayName("a document over a driver's fields is the same document, and takes no field before it is asked for")
+    void held() {
+        Held held = new Held();
+        held.fields.put("title", "t");
+        held.fields.put("other", null);
+        held.fields.put("at", Instant.EPOCH);
+        held.fields.put("price", 1.5);
+        held.fields.put("tags", List.of("a", "b"));
+        Document document = Document.held(held);
+
+        assertThat(held.asked).isEmpty();
+        assertThat(document.field("title")).isEqualTo("t");
+        assertThat(document.field("other")).isNull();
+        assertThat(document.field("none")).isSameAs(FieldPath.ABSENT);
+        assertThat(document.as(Title.class)).isEqualTo(new Title("t", Instant.EPOCH, 1.5, List.of("a", "b")));
+        assertThat(held.asked).containsExactly("title", "other", "none", "title", "at", "price", "tags");
+
+        assertThat(document.fields().keySet()).containsExactly("at", "other", "price", "tags", "title");
+        assertThat(document).isEqualTo(Document.of(held.fields)).hasSameHashCodeAs(Document.of(held.fields));
+        assertThat(document.size()).isEqualTo(Document.of(held.fields).size());
+        assertThat(document).hasToString("Document[at, other, price, tags, title]");
     }
 
     @Test

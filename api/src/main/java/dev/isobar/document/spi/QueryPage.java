@@ -42,7 +42,11 @@ public final class QueryPage {
 
     /** Takes the next document; false when the page is full without it and {@link #more()} is to be answered. */
     public boolean offer(StoredDocument candidate) {
-        int size = candidate.document().size();
+        return offer(candidate, candidate.document().size());
+    }
+
+    /** The same with the document's size in bytes, or a few more than that, from a driver that keeps it. */
+    public boolean offer(StoredDocument candidate, int size) {
         boolean full = found.size() == request.limit() || examined == MOST_EXAMINED;
         if (full || (examined > 0 && bytes + size > MOST_BYTES)) {
             return false;

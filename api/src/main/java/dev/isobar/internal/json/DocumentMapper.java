@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,8 @@ public final class DocumentMapper {
                     .addDeserializer(Instant.class, new ExactScalars.InstantReader())
                     .addDeserializer(BigInteger.class, new ExactScalars.BigIntegerReader()));
 
+    private static final DocumentRecords RECORDS = new DocumentRecords();
+
     private DocumentMapper() {}
 
     /**
@@ -41,6 +44,16 @@ public final class DocumentMapper {
         } catch (IOException e) {
             throw new JsonException("", "cannot be mapped", e);
         }
+    }
+
+    /**
+     * The fields as an object of the type, if that is a plain record and they plainly fit, so that only its own fields need to be
+     * looked at; empty when {@link #fromTree} is to say what becomes of them.
+     */
+    public static <T> Optional<T> plain(Map<String, ? extends @Nullable Object> fields, Class<T> type) {
+        PlainRecord shape = RECORDS.shape(type);
+        Object made = shape == null ? PlainReader.DECLINED : shape.read(fields, PlainRecord.Unknown.PASSED_OVER);
+        return made == PlainReader.DECLINED ? Optional.empty() : Optional.of(type.cast(made));
     }
 
     /**

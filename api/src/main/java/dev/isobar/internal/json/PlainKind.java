@@ -16,20 +16,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type the component's class
  * @param elements what a list or a map has as its values; {@link #NONE} for all else
+ * @param records what is known of types of records
  */
-record PlainKind(Class<?> type, @Nullable PlainKind elements) {
+record PlainKind(Class<?> type, @Nullable PlainKind elements, PlainRecord.Known records) {
     /** Whatever Jackson is to bind. */
-    static final PlainKind NONE = new PlainKind(void.class, null);
+    static final PlainKind NONE = new PlainKind(void.class, null, PlainRecord.JSON);
 
     /** The greatest whole number up to which a double holds all. */
     private static final long EXACT = 1L << 53;
 
-    static PlainKind of(RecordComponent component) {
+    static PlainKind of(RecordComponent component, PlainRecord.Known records) {
         Class<?> type = component.getType();
-        return type == List.class || type == Map.class ? ofElements(type, component.getGenericType()) : of(type);
+        return type == List.class || type == Map.class
+                ? ofElements(type, component.getGenericType(), records)
+                : of(type, records);
     }
 
-    private static PlainKind of(Class<?> type) {
+    private static PlainKind of(Class<?> type, PlainRecord.Known records) {
         boolean known = type == String.class
                 || type == long.class
                 || type == Long.class
@@ -40,11 +43,12 @@ record PlainKind(Class<?> type, @Nullable PlainKind elements) {
                 || type == double.class
                 || type == Double.class
                 || type == BigDecimal.class
-                || type.isRecord();
-        return known ? new PlainKind(type, null) : NONE;
+                || type.isRecord()
+                || records.hasKind(type);
+        return known ? new PlainKind(type, null, records) : NONE;
     }
 
-    private static PlainKind ofElements(Class<?> type, Type generic) {
+    private static PlainKind ofElements(Class<?> type, Type generic, PlainRecord.Known records) {
         if (!(generic instanceof ParameterizedType parameterized)) {
             return NONE;
         }
@@ -52,10 +56,10 @@ record PlainKind(Class<?> type, @Nullable PlainKind elements) {
         boolean named = type == List.class || arguments[0] == String.class;
         if (!named
                 || !(arguments[arguments.length - 1] instanceof Class<?> element)
-                || !of(element).isPlain()) {
+                || !of(element, records).isPlain()) {
             return NONE;
         }
-        return new PlainKind(type, of(element));
+        return new PlainKind(type, of(element, records), records);
     }
 
     boolean isPlain() {
@@ -77,8 +81,10 @@ record PlainKind(Class<?> type, @Nullable PlainKind elements) {
             return decimal(number);
         } else if (value instanceof List<?> list) {
             return list(list, unknown);
+        } else if (value instanceof Map<?, ?> fields) {
+            return object(fields, unknown);
         }
-        return object((Map<?, ?>) value, unknown);
+        return records.fitted(value, type);
     }
 
     private Object whole(long number) {
@@ -118,7 +124,7 @@ record PlainKind(Class<?> type, @Nullable PlainKind elements) {
         if (type == Map.class && elements != null) {
             return map(fields, elements, unknown);
         }
-        PlainRecord shape = PlainRecord.of(type);
+        PlainRecord shape = records.shape(type);
         return shape == null ? PlainReader.DECLINED : shape.read(fields, unknown);
     }
 

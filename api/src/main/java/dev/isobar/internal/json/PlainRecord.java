@@ -13,28 +13,29 @@ import org.jspecify.annotations.Nullable;
  * out once for each type; immutable.
  */
 final class PlainRecord {
-    private static final Known KNOWN = new Known();
+    /** The records of JSON. */
+    static final Known JSON = new Known();
 
     private final Constructor<?> constructor;
     private final String[] names;
     private final PlainKind[] kinds;
     private final Method[] accessors;
 
-    private PlainRecord(Constructor<?> constructor, RecordComponent[] components) {
+    private PlainRecord(Constructor<?> constructor, RecordComponent[] components, Known records) {
         this.constructor = constructor;
         this.names = new String[components.length];
         this.kinds = new PlainKind[components.length];
         this.accessors = new Method[components.length];
         for (int i = 0; i < components.length; i++) {
             names[i] = components[i].getName();
-            kinds[i] = PlainKind.of(components[i]);
+            kinds[i] = PlainKind.of(components[i], records);
             accessors[i] = components[i].getAccessor();
         }
     }
 
     /** What is known of the type; null when it is Jackson's. */
     static @Nullable PlainRecord of(Class<?> type) {
-        return KNOWN.get(type).shape();
+        return JSON.shape(type);
     }
 
     /** A record of these fields, or {@link PlainReader#DECLINED} when one does not fit, or is not known and none may be. */
@@ -87,16 +88,31 @@ final class PlainRecord {
     }
 
     /** A type's shape, or none. */
-    private record Found(@Nullable PlainRecord shape) {}
+    record Found(@Nullable PlainRecord shape) {}
 
     /** The types asked for so far, which may be unloaded. */
-    private static final class Known extends ClassValue<Found> {
-        @Override
-        protected Found computeValue(Class<?> type) {
-            return new Found(type.isRecord() ? shape(type) : null);
+    static class Known extends ClassValue<Found> {
+        /** True for a further type of component that is plain. */
+        boolean hasKind(Class<?> type) {
+            return false;
         }
 
-        private static @Nullable PlainRecord shape(Class<?> type) {
+        /** A value of a further kind for a component of this type, or {@link PlainReader#DECLINED}. */
+        Object fitted(Object value, Class<?> type) {
+            return PlainReader.DECLINED;
+        }
+
+        /** What is known of the type; null when it is Jackson's. */
+        final @Nullable PlainRecord shape(Class<?> type) {
+            return get(type).shape();
+        }
+
+        @Override
+        protected Found computeValue(Class<?> type) {
+            return new Found(type.isRecord() ? found(type) : null);
+        }
+
+        private @Nullable PlainRecord found(Class<?> type) {
             Constructor<?>[] constructors = type.getDeclaredConstructors();
             RecordComponent[] components = type.getRecordComponents();
             boolean plain = type.getInterfaces().length == 0
@@ -109,7 +125,7 @@ final class PlainRecord {
             for (RecordComponent component : components) {
                 plain = plain && isPlain(type, component);
             }
-            return plain ? new PlainRecord(constructors[0], components) : null;
+            return plain ? new PlainRecord(constructors[0], components, this) : null;
         }
 
         private static boolean isAnnotated(Class<?> type, Constructor<?> constructor) {
@@ -133,9 +149,9 @@ final class PlainRecord {
             return getters;
         }
 
-        private static boolean isPlain(Class<?> type, RecordComponent component) {
+        private boolean isPlain(Class<?> type, RecordComponent component) {
             try {
-                return PlainKind.of(component).isPlain()
+                return PlainKind.of(component, this).isPlain()
                         && component.getAnnotations().length == 0
                         && component.getAccessor().trySetAccessible()
                         && type.getDeclaredField(component.getName()).getAnnotations().length == 0;
