@@ -176,7 +176,10 @@ public final class Bucket {
                 (driver, listing, call) -> listing.page(driver, call));
     }
 
-    /** All pages of a listing, each fetched when the one before is used up; every iterator begins anew. */
+    /**
+     * All pages of a listing. From the middle of the first page on the next one is fetched by another thread while the last is
+     * read. Every iterator begins anew, and is for one thread.
+     */
     public Iterable<BlobEntry> listAll(ListOptions options) {
         return Pages.all(() -> list(options), next -> list(options.after(next)));
     }

@@ -209,9 +209,12 @@ public final class DocumentCollection<T> {
         return queries().page(query, make::stored);
     }
 
-    /** All documents of a query, fetched a page at a time while they are read; may be read several times. */
+    /**
+     * All documents of a query, fetched a page at a time while they are read. From the middle of the first page on the next one is
+     * fetched by another thread meanwhile. May be read several times; each iterator is for one thread.
+     */
     public Iterable<Stored<T>> queryAll(Query query) {
-        return () -> new AllPages<>(token -> query(token == null ? query : query.after(token)));
+        return queries().all(query, make::stored);
     }
 
     /** As {@link #query}, with these fields only; those that a document lacks are left out. */

@@ -9,7 +9,9 @@ import dev.isobar.document.spi.StoredDocument;
 import dev.isobar.error.CloudException;
 import dev.isobar.spi.CallPipeline;
 import dev.isobar.spi.Operation;
+import dev.isobar.spi.Pages;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,38 @@ final class Queries {
 
     <R> Page<R> page(@Nullable Query query, Function<StoredDocument, R> shape) {
         return page(QUERY, () -> prepared(query), shape);
+    }
+
+    /** All of a query, each document shaped when its turn comes, while the next page is on its way. */
+    <R> Iterable<R> all(@Nullable Query query, Function<StoredDocument, R> shape) {
+        Iterable<StoredDocument> found = Pages.all(
+                () -> page(query, Function.identity()),
+                next -> page(CloudException.requireArgument(query, "query").after(next), Function.identity()));
+        return () -> {
+            Iterator<StoredDocument> each = found.iterator();
+            return new Iterator<>() {
+                @Override
+                public boolean hasNext() {
+                    return each.hasNext();
+                }
+
+                @Override
+                public R next() {
+                    return shaped(each.next(), shape);
+                }
+            };
+        };
+    }
+
+    /** What a document cannot be is an error of the query, as it is where pages are asked for. */
+    private <R> R shaped(StoredDocument found, Function<StoredDocument, R> shape) {
+        try {
+            return shape.apply(found);
+        } catch (RuntimeException misfit) {
+            return calls.call(QUERY, "", () -> misfit, (driver, failure, call) -> {
+                throw failure;
+            });
+        }
     }
 
     Page<Document> project(@Nullable Query query, String[] fields) {
