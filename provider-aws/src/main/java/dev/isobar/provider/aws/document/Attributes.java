@@ -16,7 +16,7 @@ final class Attributes {
     /** The revision; text, another one after each write. */
     static final String REVISION = "rev";
 
-    /** The document: a map, or packed bytes where a map would be too large for an item. */
+    /** The document: packed bytes, or a map where an expression may change it; see {@link Form}. */
     static final String DOCUMENT = "doc";
 
     /** The second since 1970 from which on the document is absent; a number. The table's time to live. */

@@ -19,7 +19,7 @@ final class IndexCursor {
     private final IndexSpec index;
     private final IndexRange range;
     private final Direction direction;
-    private final Deque<StoredDocument> untied = new ArrayDeque<>();
+    private final Deque<Found> untied = new ArrayDeque<>();
     private @Nullable Map<String, AttributeValue> behindKnot;
 
     IndexCursor(ItemCursor cursor, Items items, IndexSpec index, IndexRange range, Direction direction) {
@@ -31,7 +31,7 @@ final class IndexCursor {
     }
 
     /** The next document of the range; empty when there is none. */
-    Optional<StoredDocument> next() {
+    Optional<Found> next() {
         while (untied.isEmpty()) {
             Optional<Map<String, AttributeValue>> item = item();
             if (item.isEmpty()) {
@@ -40,7 +40,7 @@ final class IndexCursor {
             if (IndexPlace.isCut(stored(item.get()))) {
                 untie(item.get());
             } else {
-                placed(item.get()).ifPresent(placed -> untied.add(placed.document()));
+                placed(item.get()).ifPresent(placed -> untied.add(placed.found()));
             }
         }
         return Optional.of(untied.remove());
@@ -58,9 +58,10 @@ final class IndexCursor {
 
     /** Where the document of an item stands, if that is in the range. */
     private Optional<Knot.Placed> placed(Map<String, AttributeValue> item) {
-        StoredDocument document = items.stored(item);
+        Found found = items.found(item);
+        StoredDocument document = found.document();
         Optional<IndexKey> at = index.keyOf(document.document());
-        return at.map(key -> new Knot.Placed(IndexPlace.of(key, document.key()), document))
+        return at.map(key -> new Knot.Placed(IndexPlace.of(key, document.key()), found))
                 .filter(placed -> range.contains(placed.place()));
     }
 

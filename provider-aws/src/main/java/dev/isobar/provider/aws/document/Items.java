@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -30,10 +31,10 @@ final class Items {
     }
 
     /** The whole item. */
-    Map<String, AttributeValue> item(StoredDocument stored) {
+    Map<String, AttributeValue> item(StoredDocument stored, Form form) {
         Map<String, AttributeValue> item = key(stored.key());
         item.put(Attributes.REVISION, AttributeValue.fromS(stored.revision().token()));
-        item.put(Attributes.DOCUMENT, document(stored.document()));
+        item.put(Attributes.DOCUMENT, document(stored.document(), form));
         item.put(Attributes.SIZE, Values.attribute((long) stored.document().size()));
         spec.expiryOf(stored.document()).ifPresent(at -> item.put(Attributes.EXPIRY, seconds(deletable(at))));
         for (IndexSpec index : spec.indexes()) {
@@ -42,10 +43,10 @@ final class Items {
         return item;
     }
 
-    private static AttributeValue document(Document document) {
-        return ItemSize.fits(document)
+    private static AttributeValue document(Document document, Form form) {
+        return form == Form.MAP && ItemSize.fits(document)
                 ? Values.attribute(document.fields())
-                : AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(PackedWriter.write(document.fields())));
+                : bytes(PackedWriter.write(document.fields()));
     }
 
     private Instant deletable(Instant expiry) {
@@ -99,18 +100,34 @@ final class Items {
         return sort.s() == null ? Key.of(partition, Values.number(sort.n())) : Key.of(partition, sort.s());
     }
 
-    /** What an item holds, expired or not; DATA_LOSS when it is no document. */
+    /** The form that the document of an item has. */
+    static Form form(Map<String, AttributeValue> item) {
+        return present(Attributes.DOCUMENT, item).hasM() ? Form.MAP : Form.PACKED;
+    }
+
+    /** What an item holds, expired or not; DATA_LOSS when it is no document. Its fields are looked at when they are asked for. */
     StoredDocument stored(Map<String, AttributeValue> item) {
         AttributeValue document = item.get(Attributes.DOCUMENT);
         AttributeValue revision = item.get(Attributes.REVISION);
         if (document == null || revision == null) {
             throw TaggedText.unknown("no document");
         }
-        Document fields = Document.of(
-                document.hasM()
-                        ? Values.map(document.m())
-                        : PackedReader.read(document.b().asByteArrayUnsafe()));
-        return new StoredDocument(spec.keyOf(fields), fields, new Revision(revision.s()));
+        return new StoredDocument(key(item), Document.held(fields(document)), new Revision(revision.s()));
+    }
+
+    private static Map<String, @Nullable Object> fields(AttributeValue document) {
+        if (document.hasM()) {
+            return new ItemFields(document.m());
+        } else if (document.b() == null) {
+            throw TaggedText.unknown("a document of type " + document.type());
+        }
+        return PackedFields.of(document.b().asByteArrayUnsafe());
+    }
+
+    /** The same with the size by which pages are filled. */
+    Found found(Map<String, AttributeValue> item) {
+        StoredDocument stored = stored(item);
+        return new Found(stored, Integer.parseInt(present(Attributes.SIZE, item).n()));
     }
 
     /** What an item holds, unless there is none or it has expired. */

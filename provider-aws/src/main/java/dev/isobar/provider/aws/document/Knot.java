@@ -2,7 +2,6 @@ package dev.isobar.provider.aws.document;
 
 import dev.isobar.document.spi.Direction;
 import dev.isobar.document.spi.QueryPage;
-import dev.isobar.document.spi.StoredDocument;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -27,7 +26,7 @@ final class Knot {
 
     /** A document and its whole place. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Placed(byte[] place, StoredDocument document) {}
+    record Placed(byte[] place, Found found) {}
 
     void add(Placed placed) {
         first.add(placed);
@@ -37,9 +36,9 @@ final class Knot {
     }
 
     /** The documents in order. */
-    List<StoredDocument> untied() {
+    List<Found> untied() {
         List<Placed> sorted = new ArrayList<>(first);
         sorted.sort(order);
-        return sorted.stream().map(Placed::document).toList();
+        return sorted.stream().map(Placed::found).toList();
     }
 }

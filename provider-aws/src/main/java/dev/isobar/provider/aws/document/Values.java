@@ -1,11 +1,14 @@
 package dev.isobar.provider.aws.document;
 
 import dev.isobar.document.Bytes;
+import dev.isobar.document.spi.KeyOrder;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -73,13 +76,16 @@ final class Values {
 
     private static List<@Nullable Object> list(List<AttributeValue> elements) {
         List<@Nullable Object> list = new ArrayList<>(elements.size());
-        elements.forEach(element -> list.add(value(element)));
-        return list;
+        for (AttributeValue element : elements) {
+            list.add(value(element));
+        }
+        return Collections.unmodifiableList(list);
     }
 
-    static Map<String, @Nullable Object> map(Map<String, AttributeValue> fields) {
-        Map<String, @Nullable Object> map = new LinkedHashMap<>(fields.size() * 2);
+    /** In the order of the names, which the service does not keep. */
+    private static Map<String, @Nullable Object> map(Map<String, AttributeValue> fields) {
+        Map<String, @Nullable Object> map = new TreeMap<>(KeyOrder.TEXT);
         fields.forEach((name, field) -> map.put(name, value(field)));
-        return map;
+        return Collections.unmodifiableMap(map);
     }
 }

@@ -54,7 +54,7 @@ final class Writer {
     private WriteResult put(Write.Put write, Attempts attempts) {
         StoredDocument after = new StoredDocument(write.key(), write.document(), revisions.next());
         try {
-            attempts.make(() -> client.putItem(requests.put(after, Condition.of(write, items), attempts)));
+            attempts.make(() -> client.putItem(requests.put(after, Form.PACKED, Condition.of(write, items), attempts)));
             return new WriteResult.Stored(after);
         } catch (ConditionalCheckFailedException e) {
             return isAt(after.revision(), e.item())
@@ -92,16 +92,18 @@ final class Writer {
      * and written again otherwise; what is there by then, the refusal tells without another read.
      */
     private WriteResult change(Write.Change change, Attempts attempts, Call call) throws InterruptedException {
-        Optional<StoredDocument> present =
-                items.live(client.getItem(requests.read(change.key(), call)).item());
+        Map<String, AttributeValue> item =
+                client.getItem(requests.read(change.key(), call)).item();
+        Optional<StoredDocument> present = items.live(item);
         boolean inPlace = InPlace.isPossible(change, items.spec());
         for (boolean raced = false; isMet(change, present); raced = true) {
             try {
-                boolean once = raced && inPlace;
+                boolean once = raced && inPlace && Items.form(item) == Form.MAP;
                 inPlace &= !once;
                 return once ? changeInPlace(change, attempts) : changeTo(change, present.orElseThrow(), attempts);
             } catch (ConditionalCheckFailedException e) {
-                present = again(e, attempts);
+                item = again(e, attempts);
+                present = items.live(item);
             }
         }
         return present.isPresent() ? WriteResult.conflict() : WriteResult.absent();
@@ -115,8 +117,9 @@ final class Writer {
         Document changed = change.apply(items.spec(), before.document());
         StoredDocument after = new StoredDocument(change.key(), changed, revisions.next());
         Write.Put put = new Write.Put(change.key(), changed, new Expected.At(before.revision()));
+        Form form = Form.after(change, items.spec());
         try {
-            attempts.make(() -> client.putItem(requests.put(after, Condition.of(put, items), attempts)));
+            attempts.make(() -> client.putItem(requests.put(after, form, Condition.of(put, items), attempts)));
         } catch (ConditionalCheckFailedException e) {
             if (!isAt(after.revision(), e.item())) {
                 throw e;
@@ -133,7 +136,7 @@ final class Writer {
                 items.stored(attempts.makeOnce(() -> client.updateItem(request)).attributes()));
     }
 
-    private Optional<StoredDocument> again(ConditionalCheckFailedException e, Attempts attempts)
+    private Map<String, AttributeValue> again(ConditionalCheckFailedException e, Attempts attempts)
             throws InterruptedException {
         if (attempts.isDoubtful()) {
             throw Failures.unknown(e);
@@ -142,6 +145,6 @@ final class Writer {
             throw Failures.contended(e);
         }
         attempts.pause();
-        return items.live(e.item());
+        return e.item();
     }
 }

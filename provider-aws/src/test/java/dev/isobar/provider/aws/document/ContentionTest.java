@@ -11,6 +11,7 @@ import dev.isobar.document.Key;
 import dev.isobar.document.Update;
 import dev.isobar.document.spi.DocumentDriver;
 import dev.isobar.document.spi.Expected;
+import dev.isobar.document.spi.StoredDocument;
 import dev.isobar.document.spi.TransactionResult;
 import dev.isobar.document.spi.Write;
 import dev.isobar.document.spi.WriteResult;
@@ -18,6 +19,7 @@ import dev.isobar.error.CloudException;
 import dev.isobar.error.ErrorCode;
 import dev.isobar.spi.Call;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -83,6 +85,39 @@ class ContentionTest {
         assertThat(between.count("putItem")).isEqualTo(1);
         assertThat(between.count("updateItem")).isEqualTo(1);
         assertThat(between.count("getItem")).isEqualTo(1);
+    }
+
+    @Test
+    void aPackedDocumentThatIsIncrementedBecomesAMapAndIsPackedAgainWhenItIsPut() throws Exception {
+        assertThat(form()).isEqualTo(Form.PACKED);
+        others.write(change(Update.none().set("n", 1)), CALL);
+        assertThat(form()).isEqualTo(Form.PACKED);
+        othersIncrement();
+        assertThat(form()).isEqualTo(Form.MAP);
+        put(Map.of("n", 2L));
+        assertThat(form()).isEqualTo(Form.PACKED);
+
+        others.transact(List.of(change(Update.none().increment("n", 5))), CALL);
+        assertThat(form()).isEqualTo(Form.MAP);
+        assertThat(fields()).containsEntry("n", 7L);
+    }
+
+    @Test
+    void anIncrementThatLostARaceToAPackedDocumentReadsItAgain() throws Exception {
+        AtomicInteger times = new AtomicInteger();
+        Between between = new Between(table.client);
+        DocumentDriver driver = table.driver(between.before("putItem", () -> {
+            if (times.incrementAndGet() == 1) {
+                put(Map.of("n", 10L));
+            }
+        }));
+
+        driver.write(change(Update.none().increment("n", 5)), CALL);
+
+        assertThat(fields()).containsEntry("n", 15L);
+        assertThat(between.count("putItem")).isEqualTo(2);
+        assertThat(between.count("updateItem")).isZero();
+        assertThat(form()).isEqualTo(Form.MAP);
     }
 
     @Test
@@ -184,6 +219,18 @@ class ContentionTest {
         }
     }
 
+    private void store(Document document, Form form) {
+        StoredDocument stored = new StoredDocument(KEY, document, new Revision("another"));
+        Items items = new Items(table.spec, Clock.systemUTC());
+        table.client.putItem(put -> put.tableName(table.resource.physical()).item(items.item(stored, form)));
+    }
+
+    private Form form() {
+        return Items.form(table.client
+                .getItem(get -> get.tableName(table.resource.physical()).key(Items.key(KEY)))
+                .item());
+    }
+
     private void assertMadeInPlace(Update update) throws Exception {
         assertThat(InPlace.isPossible(change(update), table.spec)).isTrue();
         Document before = others.read(KEY, CALL).orElseThrow().document();
@@ -197,7 +244,7 @@ class ContentionTest {
         Between between = new Between(table.client);
         DynamoDbClient raced = between.before("putItem", () -> {
             if (times.incrementAndGet() == 1) {
-                others.write(new Write.Put(KEY, before, Expected.anything()), CALL);
+                store(before, Form.MAP);
             }
         });
         List<Object> made = new ArrayList<>();

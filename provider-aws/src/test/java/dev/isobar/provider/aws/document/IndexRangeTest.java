@@ -118,14 +118,15 @@ class IndexRangeTest {
             List<Knot.Placed> placed = new ArrayList<>();
             for (int i = 0; i < 3000; i++) {
                 Key key = Key.of("p".repeat(1024), String.format("%04d", i));
-                placed.add(new Knot.Placed(IndexPlace.of(new IndexKey("f", Optional.empty()), key), Documents.of(key)));
+                byte[] place = IndexPlace.of(new IndexKey("f", Optional.empty()), key);
+                placed.add(new Knot.Placed(place, new Found(Documents.of(key), 1)));
             }
             Collections.shuffle(placed, new Random(1));
             Knot knot = new Knot(direction);
             placed.forEach(knot::add);
 
             List<String> untied = knot.untied().stream()
-                    .map(stored -> String.valueOf(stored.key().sort().orElseThrow()))
+                    .map(found -> String.valueOf(found.document().key().sort().orElseThrow()))
                     .toList();
 
             assertThat(untied).hasSize(1001);

@@ -13,6 +13,7 @@ import dev.isobar.error.CloudException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -36,12 +37,16 @@ class StoredValuesTest {
     private static final Items ITEMS = new Items(SPEC, Clock.systemUTC());
 
     @Provide
-    Arbitrary<Object> scalars() {
-        Arbitrary<Instant> instants = Arbitraries.longs()
+    Arbitrary<Instant> instants() {
+        return Arbitraries.longs()
                 .between(-62_135_596_800L, 253_402_300_799L)
                 .flatMap(second -> Arbitraries.longs()
                         .between(0, 999_999)
                         .map(micro -> Instant.ofEpochSecond(second, micro * 1_000)));
+    }
+
+    @Provide
+    Arbitrary<Object> scalars() {
         Arbitrary<BigDecimal> decimals = Combinators.combine(
                         Arbitraries.bigIntegers().between(BigInteger.TEN.pow(34).negate(), BigInteger.TEN.pow(33)),
                         Arbitraries.integers().between(-6_050, 6_111))
@@ -60,7 +65,7 @@ class StoredValuesTest {
                         .filter(text -> text.chars().noneMatch(c -> Character.isSurrogate((char) c)))
                         .asGeneric(),
                 Arbitraries.bytes().array(byte[].class).map(Bytes::of).asGeneric(),
-                instants.asGeneric());
+                instants().asGeneric());
     }
 
     @Provide
@@ -91,10 +96,14 @@ class StoredValuesTest {
     void roundTrips(@ForAll("documents") Document document) {
         StoredDocument stored = new StoredDocument(Key.of("k"), document, new Revision("r"));
 
-        assertThat(ITEMS.stored(ITEMS.item(stored))).isEqualTo(stored);
+        for (Form form : Form.values()) {
+            Map<String, AttributeValue> item = ITEMS.item(stored, form);
+            assertThat(Items.form(item)).isEqualTo(form);
+            assertThat(ITEMS.stored(item)).isEqualTo(stored);
+            assertThat(StreamImages.document(image(item))).isEqualTo(document);
+        }
         assertThat(Document.of(PackedReader.read(PackedWriter.write(document.fields()))))
                 .isEqualTo(document);
-        assertThat(StreamImages.document(image(ITEMS.item(stored)))).isEqualTo(document);
     }
 
     @Property(tries = 500)
@@ -143,7 +152,8 @@ class StoredValuesTest {
             Document dense = Document.of(Map.of("id", "k", "v", elements));
             assertThat(dense.size()).isBetween((350 << 10) - each, 350 << 10);
 
-            Map<String, AttributeValue> item = ITEMS.item(new StoredDocument(Key.of("k"), dense, new Revision("r")));
+            Map<String, AttributeValue> item =
+                    ITEMS.item(new StoredDocument(Key.of("k"), dense, new Revision("r")), Form.MAP);
 
             AttributeValue document = item.get(Attributes.DOCUMENT);
             boolean small = document.hasM() || document.b().asByteArray().length <= ItemSize.MOST;
@@ -156,6 +166,21 @@ class StoredValuesTest {
     void aLongThatTheServiceWroteInItsOwnWayIsTheSameLong() {
         assertThat(Values.value(AttributeValue.fromN("1E+2"))).isEqualTo(100L);
         assertThat(Values.value(AttributeValue.fromN("-9223372036854775808"))).isEqualTo(Long.MIN_VALUE);
+    }
+
+    @Property(tries = 500)
+    @Label("an instant is read as Java reads it")
+    void instants(@ForAll("instants") Instant instant) {
+        assertThat(InstantText.parse(instant.toString())).isEqualTo(instant);
+    }
+
+    @Test
+    void instantsOfOtherFormsAreReadAsJavaReadsThem() {
+        for (String text : List.of("-0001-01-01T00:00:00Z", "+10000-01-01T00:00:00Z", "2026-11-23T05:00Z")) {
+            assertThat(InstantText.parse(text)).isEqualTo(Instant.parse(text));
+        }
+        assertThatThrownBy(() -> InstantText.parse("2026-02-30T00:00:00Z")).isInstanceOf(DateTimeException.class);
+        assertThatThrownBy(() -> InstantText.parse("yesterday")).isInstanceOf(DateTimeException.class);
     }
 
     @Test

@@ -34,7 +34,8 @@ class StreamImagesTest {
     }
 
     private static Map<String, Object> image(Document document) {
-        return StoredValuesTest.image(ITEMS.item(new StoredDocument(Key.of("ann", "n1"), document, new Revision("r"))));
+        return StoredValuesTest.image(
+                ITEMS.item(new StoredDocument(Key.of("ann", "n1"), document, new Revision("r")), Form.MAP));
     }
 
     private static Map<String, Object> record(@Nullable Document before, @Nullable Document after) {
