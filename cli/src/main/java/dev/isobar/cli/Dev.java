@@ -4,46 +4,56 @@ import dev.isobar.cli.project.MavenBuild;
 import dev.isobar.cli.project.Plan;
 import dev.isobar.cli.project.PlanFile;
 import dev.isobar.cli.project.Project;
+import java.net.MalformedURLException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code isobar dev}: builds what changed and hands over to the application's own local server. */
-final class Dev {
+final class Dev implements Work {
     private static final String SERVER = "dev.isobar.provider.local.dev.DevMain";
     private static final String NO_SERVER =
             "the application does not depend on dev.isobar:isobar-provider-local, which holds the local server; "
                     + "add it to the pom with scope runtime";
 
     private final DevOptions options;
-    private final Screen screen;
     private final Colour colour;
 
-    private Dev(DevOptions options, Screen screen, Colour colour) {
+    private Dev(DevOptions options, Colour colour) {
         this.options = options;
-        this.screen = screen;
         this.colour = colour;
     }
 
     /** Starts the server, or says in one line why it cannot be started; returns the exit code. */
     static int start(DevOptions options) {
         Colour colour = Colour.ofTerminal();
-        return Work.finish(
-                options.format(), options.verbose(), colour, screen -> new Dev(options, screen, colour).run());
+        return Work.finish(options.format(), options.verbose(), colour, new Dev(options, colour));
     }
 
-    private void run() throws Exception {
+    @Override
+    public void run(Screen screen) throws Exception {
         Project project = Project.at(options.directory());
         PlanFile memory = PlanFile.of(project);
-        Plan plan = memory.readFresh();
-        if (plan == null) {
-            plan = build(project);
-            memory.write(plan);
+        Plan last = memory.read();
+        Launch launch = last == null ? null : launch(last).ahead();
+        if (last != null && launch != null && PlanFile.isFresh(last)) {
+            launch.run(arguments(project, last));
+            return;
         }
-        new Launch(plan.runtime(), SERVER, NO_SERVER).run(arguments(project, plan));
+        if (launch != null) {
+            launch.abandon();
+        }
+        Plan plan = build(project, screen);
+        memory.write(plan);
+        launch(plan).run(arguments(project, plan));
     }
 
-    private Plan build(Project project) throws Exception {
+    private static Launch launch(Plan plan) throws MalformedURLException {
+        return new Launch(plan.runtime(), SERVER, NO_SERVER);
+    }
+
+    private Plan build(Project project, Screen screen) throws Exception {
         screen.say("building " + options.directory());
         return new MavenBuild(project, options.verbose() ? screen::say : line -> {}).run();
     }
@@ -54,8 +64,12 @@ final class Dev {
         pass(arguments, "--port", options.port());
         pass(arguments, "--data", options.data() == null ? null : options.data().toAbsolutePath());
         pass(arguments, "--app", options.app());
-        options.hosts().forEach(host -> pass(arguments, "--host-allow", host));
-        plan.classes().forEach(classes -> pass(arguments, "--classes", classes));
+        for (String host : options.hosts()) {
+            pass(arguments, "--host-allow", host);
+        }
+        for (Path classes : plan.classes()) {
+            pass(arguments, "--classes", classes);
+        }
         pass(arguments, "--color", colour == Colour.ON ? "always" : "never");
         if (options.format() == Format.JSON) {
             arguments.add("--json");

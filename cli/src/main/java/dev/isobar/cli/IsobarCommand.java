@@ -28,6 +28,8 @@ import picocli.CommandLine.Spec;
             "Environment:",
             "  JAVA_HOME         the Java that runs everything, 17 or later",
             "  ISOBAR_JAVA_OPTS  more options for it, such as -Xmx512m",
+            "  ISOBAR_THREADS    what isobar dev runs handlers on: platform, the default,",
+            "                    or virtual threads, from Java 21 on",
             "  NO_COLOR          set to anything, turns colours off"
         })
 final class IsobarCommand implements Runnable {

@@ -10,6 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files that a build reads, each with its time and size. Two states are equal when no file was added, removed, or
@@ -28,6 +29,17 @@ public record Inputs(List<Path> roots, Map<Path, State> states) {
     public record State(long modified, long size) {
         /** The time of a file that changed while the build was reading it: equal to no file's time. */
         static final long UNSETTLED = -1;
+
+        /** As a record's own, which Java makes on first use: that took an eighth of the whole start of {@code isobar dev}. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof State state && state.modified == modified && state.size == size;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * Long.hashCode(modified) + Long.hashCode(size);
+        }
     }
 
     /** Copies the collections. */

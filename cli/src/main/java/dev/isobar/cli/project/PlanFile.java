@@ -31,10 +31,9 @@ public final class PlanFile {
         return new PlanFile(project);
     }
 
-    /** The plan, if everything it was made from and everything it made is as it was; null when a build is due. */
-    public @Nullable Plan readFresh() throws IOException {
-        Plan plan = read();
-        return plan != null && isBuilt(plan) && plan.inputs().unchanged() ? plan : null;
+    /** True if everything that a plan was made from and everything it made is as it was; false when a build is due. */
+    public static boolean isFresh(Plan plan) throws IOException {
+        return isBuilt(plan) && plan.inputs().unchanged();
     }
 
     /** Keeps a plan for the next start, whole or not at all. */
@@ -45,8 +44,8 @@ public final class PlanFile {
         Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    @Nullable
-    Plan read() throws IOException {
+    /** The plan of the last build, be it fresh or not; null when there is none. */
+    public @Nullable Plan read() throws IOException {
         if (!Files.isRegularFile(file)) {
             return null;
         }
