@@ -16,6 +16,7 @@ import dev.isobar.provider.local.event.Pump;
 import dev.isobar.provider.local.event.PumpSettings;
 import dev.isobar.queue.DeadLetter;
 import dev.isobar.spi.RunLog;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,9 +38,9 @@ public final class LocalApp implements AutoCloseable {
     private final AppRuntime runtime;
     private final Cloud cloud;
     private final LocalData data;
-    private final HttpPipeline signed;
     private final RunLog log;
     private final @Nullable MovableClock clock;
+    private @Nullable HttpPipeline signed;
     private volatile @Nullable Wiring wiring;
     private volatile @Nullable Pump pump;
 
@@ -49,7 +50,6 @@ public final class LocalApp implements AutoCloseable {
         this.data = data;
         this.log = log;
         this.clock = clock;
-        this.signed = SignedBlobs.pipeline(data.blobs(), MOST_UPLOADED, this::wake, log);
     }
 
     /**
@@ -124,17 +124,38 @@ public final class LocalApp implements AutoCloseable {
         }
     }
 
+    /**
+     * Opens the store, if the application keeps something there or the data directory is in use: so that another owner of it, or
+     * a corrupt store, is told before the first request. Else the store is opened by whoever asks for it first.
+     *
+     * @throws CloudException ABORTED when another process owns it, DATA_LOSS when it is corrupt
+     */
+    public void openStore() throws IOException {
+        if (StoreNeeds.of(model(), data)) {
+            data.store();
+        }
+    }
+
     /** Lets events reach their handlers from now on, by threads of its own. */
     public void start() {
         runtime.prime(log);
-        wire().start();
+        if (StoreNeeds.of(model(), data)) {
+            wire().start();
+        }
     }
 
     /** Answers a request, be it the application's or a signed one to a blob. The caller closes the answer. */
     public HttpResponse http(HttpRequest request) {
         return SignedBlobs.wants(request)
-                ? signed.handle(request)
+                ? signed().handle(request)
                 : runtime.http().handle(request);
+    }
+
+    private synchronized HttpPipeline signed() {
+        if (signed == null) {
+            signed = SignedBlobs.pipeline(data.blobs(), MOST_UPLOADED, this::wake, log);
+        }
+        return signed;
     }
 
     /** Handles on this thread all events that are due, and all that follow from them; answers how many there were. */

@@ -10,6 +10,7 @@ import dev.isobar.provider.local.store.LocalStore;
 import dev.isobar.spi.ProviderContext;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -27,8 +28,8 @@ public final class LocalData implements AutoCloseable {
     private final Durability durability;
     private final ProviderContext context;
     private final boolean temporary;
-    private final LocalBlobs blobs;
-    private final LocalSecretDriver secrets;
+    private @Nullable LocalBlobs blobs;
+    private @Nullable LocalSecretDriver secrets;
     private @Nullable LocalStore store;
     private @Nullable LocalQueues queues;
     private volatile @Nullable URI publicUrl;
@@ -38,9 +39,6 @@ public final class LocalData implements AutoCloseable {
         this.durability = durability;
         this.context = context;
         this.temporary = temporary;
-        this.blobs = LocalBlobs.open(
-                directory.resolve("blobs"), durability, context.clock(), context.random(), this::publicUrl);
-        this.secrets = LocalSecretDriver.in(directory.resolve("secrets"), context.random());
     }
 
     /** The data in this directory, which is made where it is missing. Touches no file yet. */
@@ -72,13 +70,30 @@ public final class LocalData implements AutoCloseable {
     }
 
     /** The buckets. */
-    public LocalBlobs blobs() {
+    public synchronized LocalBlobs blobs() {
+        if (blobs == null) {
+            blobs = LocalBlobs.open(
+                    directory.resolve("blobs"), durability, context.clock(), context.random(), this::publicUrl);
+        }
         return blobs;
     }
 
     /** The secrets. */
-    public LocalSecretDriver secrets() {
+    public synchronized LocalSecretDriver secrets() {
+        if (secrets == null) {
+            secrets = LocalSecretDriver.in(directory.resolve("secrets"), context.random());
+        }
         return secrets;
+    }
+
+    /** True when nothing is kept here: the directory is missing, or empty. */
+    public boolean isUnused() throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return !Files.exists(directory);
+        }
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+            return !entries.iterator().hasNext();
+        }
     }
 
     /**
@@ -129,7 +144,9 @@ public final class LocalData implements AutoCloseable {
                 store.close();
             }
         } finally {
-            blobs.close();
+            if (blobs != null) {
+                blobs.close();
+            }
             if (temporary) {
                 deleteDirectory();
             }

@@ -19,14 +19,15 @@ import dev.isobar.spi.ResourceName;
 import java.io.IOException;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 
 /** The local drivers over one {@link LocalData}. Thread-safe. */
 final class LocalDrivers implements CloudDrivers {
     private final LocalData data;
-    private final AutoCloseable owned;
+    private final @Nullable AutoCloseable owned;
     private final Queue<GivingBack> queues = new ConcurrentLinkedQueue<>();
 
-    private LocalDrivers(LocalData data, AutoCloseable owned) {
+    private LocalDrivers(LocalData data, @Nullable AutoCloseable owned) {
         this.data = data;
         this.owned = owned;
     }
@@ -38,7 +39,7 @@ final class LocalDrivers implements CloudDrivers {
 
     /** Drivers over data that stays open. */
     static LocalDrivers borrowing(LocalData data) {
-        return new LocalDrivers(data, () -> {});
+        return new LocalDrivers(data, null);
     }
 
     @Override
@@ -89,7 +90,9 @@ final class LocalDrivers implements CloudDrivers {
                 queue.giveBack();
             }
         } finally {
-            owned.close();
+            if (owned != null) {
+                owned.close();
+            }
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.isobar.error.CloudException;
 import dev.isobar.provider.local.store.Durability;
 import dev.isobar.spi.ProviderContext;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,12 +50,11 @@ public final class LocalProvider implements CloudProvider {
 
     @Override
     public Capabilities capabilities() {
-        return data == null
-                ? Capabilities.all()
-                : data.context()
-                        .setting(BODY_BYTES)
-                        .map(LocalProvider::withBodies)
-                        .orElseGet(Capabilities::all);
+        if (data == null) {
+            return Capabilities.all();
+        }
+        Optional<String> bodyBytes = data.context().setting(BODY_BYTES);
+        return bodyBytes.isPresent() ? withBodies(bodyBytes.get()) : Capabilities.all();
     }
 
     private static Capabilities withBodies(String bytes) {

@@ -9,6 +9,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
@@ -74,8 +75,12 @@ record Application(CloudApp app, URLClassLoader loader) implements AutoCloseable
     }
 
     private static CloudApp only(ClassLoader loader) {
-        List<ServiceLoader.Provider<CloudApp>> found =
-                ServiceLoader.load(CloudApp.class, loader).stream().collect(Collectors.toList());
+        List<ServiceLoader.Provider<CloudApp>> found = new ArrayList<>();
+        Iterator<ServiceLoader.Provider<CloudApp>> all =
+                ServiceLoader.load(CloudApp.class, loader).stream().iterator();
+        while (all.hasNext()) {
+            found.add(all.next());
+        }
         if (found.isEmpty()) {
             throw new Stop("there is no application; name its class in META-INF/services/" + CloudApp.class.getName()
                     + ", or give it with --app");

@@ -4,22 +4,21 @@ import dev.isobar.http.HttpHandler;
 import dev.isobar.http.HttpProblem;
 import dev.isobar.http.HttpRequest;
 import dev.isobar.http.HttpResponse;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /** The generation that answers now. A request that comes while one makes way for the next waits for the next. */
-final class Current implements HttpHandler {
+final class Current implements HttpHandler, AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private volatile Generation generation;
+    private volatile @Nullable Generation generation;
 
-    Current(Generation first) {
-        this.generation = first;
-    }
-
+    /** The generation; to be asked only after one was set. */
     Generation get() {
-        return generation;
+        return Objects.requireNonNull(generation, "the first generation is set before anybody is answered");
     }
 
     void set(Generation next) {
@@ -32,9 +31,18 @@ final class Current implements HttpHandler {
         }
     }
 
+    /** Retires the generation, if there is one yet. */
+    @Override
+    public void close() {
+        Generation present = generation;
+        if (present != null) {
+            present.retire();
+        }
+    }
+
     @Override
     public HttpResponse handle(HttpRequest request) throws Exception {
-        Generation present = generation;
+        Generation present = get();
         while (!present.enter(request)) {
             present = after(present, request);
         }
@@ -51,7 +59,7 @@ final class Current implements HttpHandler {
             if (generation == retired) {
                 throw HttpProblem.of(503, "the application is being reloaded");
             }
-            return generation;
+            return get();
         } finally {
             lock.unlock();
         }

@@ -1,5 +1,10 @@
 package dev.isobar.provider.local.dev;
 
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
 /**
  * Serves an application on this machine while it is being written. Started by {@code isobar dev}, which finds this class by
  * its name; of no use to applications.
@@ -8,6 +13,19 @@ public final class DevMain {
     private static final int REFUSED = 2;
 
     private DevMain() {}
+
+    /**
+     * Does ahead what the first answer would wait for, and nothing that shows: {@code isobar dev} calls it on another thread while
+     * it looks whether the application is built. The JDK's server dates every answer in this format, whose texts and
+     * zones are some 50 classes.
+     *
+     * @return a date, which is of no further use
+     */
+    public static String ahead() {
+        return DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss zzz", Locale.US)
+                .withZone(ZoneId.of("GMT"))
+                .format(Instant.EPOCH);
+    }
 
     /**
      * Starts the server and stays until the process is told to end; then running handlers finish and data is closed. What

@@ -5,6 +5,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +31,8 @@ final class DevOptions {
     /** The arguments understood, or the reason why not. */
     static DevOptions parse(String... args) {
         DevOptions options = new DevOptions();
-        Deque<String> left = new ArrayDeque<>(List.of(args));
+        Deque<String> left = new ArrayDeque<>();
+        Collections.addAll(left, args);
         while (!left.isEmpty()) {
             options.take(left.pop(), left);
         }

@@ -46,14 +46,16 @@ final class DevServer implements AutoCloseable {
     }
 
     private void open() throws IOException {
-        Application application = Application.load(options);
         LocalData data = LocalApp.openData(cloud);
         toClose.push(data);
-        data.store();
-        Current current = new Current(Generation.prepare(application, data, cloud, screen));
-        toClose.push(() -> current.get().retire());
-        LocalServer server = LocalServer.bind(settings(data), current, screen);
-        toClose.push(server);
+        Current current = new Current();
+        toClose.push(current);
+        Binding binding = Binding.begin(settings(data), current, screen);
+        toClose.push(binding);
+        Application application = Application.load(options);
+        current.set(Generation.prepare(application, data, cloud, screen));
+        current.get().app().openStore();
+        LocalServer server = binding.await();
         URI url = URI.create("http://127.0.0.1:" + server.port());
         data.publicUrl(url);
         current.get().start();

@@ -140,7 +140,26 @@ class DevServerTest {
 
     @Test
     void dataInUseIsSaidSo() throws Exception {
+        classes().app("One", "app.queue(\"jobs\");", "").named("One");
+        try (DevServer server = start()) {
+            assertRefused().hasMessageContaining("in use").hasMessageContaining(data().toString());
+        }
+    }
+
+    @Test
+    void anApplicationWithoutStorageMakesNoDataAndSharesTheDirectory() throws Exception {
         classes().app("One", "1").named("One");
+        try (DevServer server = start();
+                DevServer other = start()) {
+            assertThat(data()).doesNotExist();
+        }
+    }
+
+    @Test
+    void dataThatIsThereIsOwnedEvenByAnApplicationWithoutStorage() throws Exception {
+        classes().app("One", "app.queue(\"jobs\");", "").named("One");
+        start().close();
+        classes().app("One", "1");
         try (DevServer server = start()) {
             assertRefused().hasMessageContaining("in use").hasMessageContaining(data().toString());
         }
