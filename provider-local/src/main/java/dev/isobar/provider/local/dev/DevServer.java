@@ -6,6 +6,7 @@ import dev.isobar.provider.local.LocalApp;
 import dev.isobar.provider.local.LocalData;
 import dev.isobar.provider.local.server.LocalServer;
 import dev.isobar.provider.local.server.ServerSettings;
+import dev.isobar.provider.local.server.ServerThreads;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
@@ -76,6 +77,8 @@ final class DevServer implements AutoCloseable {
                 data.context().setting("ISOBAR_HOST_ALLOW").orElse("").split(",", 0)) {
             settings = host.isBlank() ? settings : settings.allowHost(host.strip());
         }
+        settings = settings.threads(
+                ServerThreads.of(data.context().setting("ISOBAR_THREADS").orElse("platform")));
         String seconds = data.context().setting("ISOBAR_REQUEST_SECONDS").orElse("30");
         return settings.budget(seconds(seconds));
     }

@@ -22,13 +22,13 @@ public final class LocalServer implements AutoCloseable {
     private static final int BACKLOG = 256;
 
     private final HttpServer server;
-    private final Workers workers;
+    private final RequestThreads threads;
     private final Gate gate;
     private final Duration stopTime;
 
-    private LocalServer(HttpServer server, Workers workers, Gate gate, Duration stopTime) {
+    private LocalServer(HttpServer server, RequestThreads threads, Gate gate, Duration stopTime) {
         this.server = server;
-        this.workers = workers;
+        this.threads = threads;
         this.gate = gate;
         this.stopTime = stopTime;
     }
@@ -46,11 +46,11 @@ public final class LocalServer implements AutoCloseable {
         JdkSettings.apply(settings);
         Gate gate = new Gate();
         HttpServer server = listen(settings);
-        Workers workers = new Workers(settings.connections());
-        server.setExecutor(workers);
+        RequestThreads threads = settings.threads().atMost(settings.connections());
+        server.setExecutor(threads);
         server.createContext(
                 "/", new Serving(handler, new AllowedHosts(settings.hosts()), settings.budget(), gate, log));
-        return new LocalServer(server, workers, gate, settings.stopTime());
+        return new LocalServer(server, threads, gate, settings.stopTime());
     }
 
     /** Begins to answer. Called once. */
@@ -86,6 +86,6 @@ public final class LocalServer implements AutoCloseable {
     public void close() {
         gate.shut(stopTime);
         server.stop(0);
-        workers.shutdown();
+        threads.shutdown();
     }
 }

@@ -2,7 +2,6 @@ package dev.isobar.provider.local.server;
 
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -11,11 +10,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Threads for requests, as many as are at work at once. One that ends its request takes the next that waits; to wake another
+ * Platform threads, as many as are at work at once. One that ends its request takes the next that waits; to wake another
  * thread for each request costs more than a small request does. Nothing waits for a handler that takes its time: whoever
  * takes a request calls another thread for those behind it. Thread-safe.
  */
-final class Workers implements Executor {
+final class Workers implements RequestThreads {
     private static final int IDLE_SECONDS = 30;
 
     private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
@@ -67,8 +66,8 @@ final class Workers implements Executor {
         }
     }
 
-    /** Lets the threads end when nothing is left to do; what comes later is not done any more. */
-    void shutdown() {
+    @Override
+    public void shutdown() {
         threads.shutdown();
     }
 }

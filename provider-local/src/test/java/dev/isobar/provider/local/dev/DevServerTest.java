@@ -7,6 +7,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -162,6 +164,21 @@ class DevServerTest {
         classes().app("One", "1");
         try (DevServer server = start()) {
             assertRefused().hasMessageContaining("in use").hasMessageContaining(data().toString());
+        }
+    }
+
+    @Test
+    void threadsThatDoNotExistAreSaidSo() throws Exception {
+        classes().app("One", "1").named("One");
+        Files.writeString(classes().directory().resolve("isobar.properties"), "isobar.threads=green\n");
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        try (URLClassLoader settings =
+                new URLClassLoader(new URL[] {classes().directory().toUri().toURL()}, before)) {
+            Thread.currentThread().setContextClassLoader(settings);
+
+            assertRefused().hasMessageContaining("green").hasMessageContaining("platform or virtual");
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
         }
     }
 

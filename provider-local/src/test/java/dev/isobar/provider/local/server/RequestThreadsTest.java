@@ -2,6 +2,7 @@ package dev.isobar.provider.local.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -10,19 +11,35 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-class WorkersTest {
+/** What holds for requests on threads of every kind. */
+class RequestThreadsTest {
     private static final int MOST = 8;
 
-    private final Workers workers = new Workers(MOST);
+    private RequestThreads workers = ServerThreads.PLATFORM.atMost(MOST);
 
     @AfterEach
     void stop() {
         workers.shutdown();
     }
 
-    @Test
-    void whatWaitsForOneAnotherRunsAtTheSameTime() throws InterruptedException {
+    /** The kinds of threads that this Java has. */
+    private static List<ServerThreads> kinds() {
+        return Runtime.version().feature() < 21
+                ? List.of(ServerThreads.PLATFORM)
+                : List.of(ServerThreads.PLATFORM, ServerThreads.VIRTUAL);
+    }
+
+    private void use(ServerThreads kind) {
+        workers = kind.atMost(MOST);
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void whatWaitsForOneAnotherRunsAtTheSameTime(ServerThreads kind) throws InterruptedException {
+        use(kind);
         CyclicBarrier together = new CyclicBarrier(MOST);
         CountDownLatch done = new CountDownLatch(MOST);
 
@@ -36,8 +53,10 @@ class WorkersTest {
         assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
     }
 
-    @Test
-    void whatComesWhenAllThreadsAreAtWorkIsDoneByTheFirstThatEnds() throws InterruptedException {
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void whatComesWhenAllThreadsAreAtWorkIsDoneByTheFirstThatEnds(ServerThreads kind) throws InterruptedException {
+        use(kind);
         CountDownLatch full = new CountDownLatch(MOST);
         CountDownLatch go = new CountDownLatch(1);
         CountDownLatch done = new CountDownLatch(2 * MOST);
@@ -58,8 +77,10 @@ class WorkersTest {
         assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
     }
 
-    @Test
-    void workFromManyThreadsIsDoneOnceEach() throws InterruptedException {
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void workFromManyThreadsIsDoneOnceEach(ServerThreads kind) throws InterruptedException {
+        use(kind);
         int senders = 4;
         int each = 5_000;
         Set<Integer> seen = ConcurrentHashMap.newKeySet();
