@@ -29,8 +29,8 @@ def invoker(port, flags):
             os.path.join(target, "hello.jar"), "--target", "bench.Hello", "--port", str(port)]
 
 
-def bare(port):
-    return [java(), *JVM, "-cp", class_path(), "dev.isobar.bench.BareServer", str(port)]
+def bare(port, threads="platform", home=None):
+    return [java(home), *JVM, "-cp", class_path(), "dev.isobar.bench.BareServer", str(port), threads]
 
 
 def fresh(options):
@@ -65,23 +65,42 @@ def start(options):
 
 
 def throughput(options):
-    def load(command):
-        def run():
-            port = free_port()
-            with server(command(port), port, HELLO) as (process, _):
-                found = program("Load", port, HELLO, CONNECTIONS, 3, 5)
-                return {**found, **peak(process.pid)}
-        return run
     part = Part("throughput", "answers a second, %d connections that stay open" % CONNECTIONS, [
         Column("per_second", "a second"), Column("p50_us", "p50, µs"), Column("p99_us", "p99, µs"),
         Column("rss", "resident, MiB")])
-    candidates = {"isobar dev": load(lambda port: isobar(port, fresh(options))), "bare HttpServer": load(bare)}
+    pairs = [Pair(None, "platform")]
+    if options.java25:
+        pairs += [Pair(options.java25, "platform"), Pair(options.java25, "virtual")]
+    candidates = {}
+    for pair in pairs:
+        candidates["isobar dev, " + pair.name] = pair.load(lambda port: isobar(port, fresh(options)))
+        candidates["bare HttpServer, " + pair.name] = pair.load(
+            lambda port, pair=pair: bare(port, pair.threads, pair.home))
     for name, sample in in_turns(options.rounds, candidates, say):
         part.add(name, sample)
-    part.ratio("isobar dev / bare HttpServer", part.median("isobar dev", "per_second"),
-               part.median("bare HttpServer", "per_second"), ">=", 0.9)
-    part.note("Java %d. The server of isobar dev answers on platform threads." % feature(java()))
+    for pair in pairs:
+        part.ratio("isobar dev / bare HttpServer, " + pair.name, part.median("isobar dev, " + pair.name, "per_second"),
+                   part.median("bare HttpServer, " + pair.name, "per_second"), ">=", 0.9)
+    if not options.java25:
+        part.note("Virtual threads are measured with --java25 HOME.")
     return part
+
+
+class Pair:
+    """Both servers on one Java and one kind of threads."""
+
+    def __init__(self, home, threads):
+        self.home, self.threads = home, threads
+        self.name = "%s threads, Java %d" % (threads, feature(java(home)))
+        self.environment = {"ISOBAR_THREADS": threads, **({"JAVA_HOME": home} if home else {})}
+
+    def load(self, command):
+        def run():
+            port = free_port()
+            with server(command(port), port, HELLO, environment=self.environment) as (process, _):
+                found = program("Load", port, HELLO, CONNECTIONS, 3, 5)
+                return {**found, **peak(process.pid)}
+        return run
 
 
 def puts(options):
@@ -110,7 +129,7 @@ def memory(options):
     part = Part("memory", "resident at the peak, the server for development (MiB)", [
         Column("first", "after the first answer"), Column("loaded", "after 5 s under load")])
     candidates = {"isobar dev": lambda port: isobar(port, fresh(options)), "bare HttpServer": bare,
-                  "invoker": lambda port: invoker(port, [])}
+                  "invoker": lambda port: invoker(port, []), "invoker, same flags": lambda port: invoker(port, JVM)}
 
     def run(command):
         port = free_port()
@@ -121,6 +140,8 @@ def memory(options):
     turns = {name: lambda command=command: run(command) for name, command in candidates.items()}
     for name, sample in in_turns(min(options.rounds, 5), turns, say):
         part.add(name, sample)
-    part.ratio("isobar dev / invoker, first answer", part.median("isobar dev", "first"), part.median("invoker", "first"))
+    for column, when in (("first", "first answer"), ("loaded", "under load")):
+        for peer in ("invoker", "invoker, same flags"):
+            part.ratio("isobar dev / %s: %s" % (peer, when), part.median("isobar dev", column), part.median(peer, column))
     part.note("Functions have theirs in the part cold.")
     return part

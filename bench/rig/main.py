@@ -15,7 +15,7 @@ from .warm import warm
 
 DESCRIPTION = ("Measures Isobar on this machine, beside peers, and writes bench/results/<name>.md and .json. Candidates take "
                "turns, round by round; figures are medians [least..greatest]. What they mean: docs/performance.md.")
-PROGRAMS = {"throughput", "puts", "blob", "storage"}
+PROGRAMS = {"throughput", "memory", "puts", "blob", "storage"}
 FUNCTIONS = {"cold", "sizes", "warm"}
 MAKERS = {"start": local.start, "throughput": local.throughput, "puts": local.puts, "blob": local.blob,
           "cold": cold_parts, "sizes": sizes, "warm": warm, "memory": local.memory, "storage": storage_parts}

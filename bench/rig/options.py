@@ -19,7 +19,8 @@ examples:
   bench/run                             everything
   bench/run --rounds 3 cold             one part, quickly
   bench/run --only a,hello cold         some candidates
-  bench/run --java25 PATH cold start    and the same on a JDK 25, with its AOT cache
+  bench/run --java25 PATH cold          and the same on a JDK 25, with its AOT cache
+  bench/run --java25 PATH throughput    and the same on a JDK 25, also on virtual threads
 
 ISOBAR_BENCH_OFFLINE=1 makes Maven use what it has.
 """

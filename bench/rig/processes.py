@@ -90,11 +90,12 @@ def end(process):
 
 
 @contextlib.contextmanager
-def server(command, port, path, patience=120):
+def server(command, port, path, patience=120, environment=None):
     """A server in a process group of its own; yields the process and the seconds from spawning it to its first 200."""
     with tempfile.TemporaryFile() as log:
         started = time.perf_counter()
-        process = subprocess.Popen(command, stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True)
+        process = subprocess.Popen(command, stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True,
+                                   env={**os.environ, **(environment or {})})
         try:
             while True:
                 answer = ask(port, path)
