@@ -68,7 +68,18 @@ public abstract class DocumentQueryConformance extends DocumentSuite {
 
     /** The condition must select exactly these, both ways, on one page and on many. */
     private void assertSelects(DocumentCollection<Document> from, Query query, List<?> expected) throws Exception {
-        for (int limit : new int[] {1, 3, 100}) {
+        assertSelects(from, query, expected, 3, 100);
+    }
+
+    /** In pages of one, where every document is once the last of its page, and in others. */
+    private void assertSelectsOneByOne(DocumentCollection<Document> from, Query query, List<?> expected)
+            throws Exception {
+        assertSelects(from, query, expected, 1, 3, 100);
+    }
+
+    private void assertSelects(DocumentCollection<Document> from, Query query, List<?> expected, int... limits)
+            throws Exception {
+        for (int limit : limits) {
             assertThat(sorts(from, query.limit(limit)))
                     .as("%s in pages of %s", query, limit)
                     .isEqualTo(expected);
@@ -92,7 +103,7 @@ public abstract class DocumentQueryConformance extends DocumentSuite {
         notes().putAll(List.of(note("an", "ab"), note("ann ", "ab"), note("anna", "ab"), note("ANN", "ab")))
                 .orThrow();
         Query query = Query.partition("ann");
-        assertSelects(notes(), query, RISING);
+        assertSelectsOneByOne(notes(), query, RISING);
         for (int i = 0; i < RISING.size(); i++) {
             String at = RISING.get(i);
             assertSelects(notes(), query.sort(Sort.eq(at)), List.of(at));
@@ -106,6 +117,10 @@ public abstract class DocumentQueryConformance extends DocumentSuite {
                     RISING.stream().filter(id -> id.startsWith(at)).toList());
             assertSelects(notes(), query.sort(Sort.between(" ", at)), RISING.subList(0, i + 1));
         }
+        int ab = RISING.indexOf("ab");
+        assertSelectsOneByOne(notes(), query.sort(Sort.atMost("ab")), RISING.subList(0, ab + 1));
+        assertSelectsOneByOne(notes(), query.sort(Sort.greaterThan("ab")), RISING.subList(ab + 1, RISING.size()));
+        assertSelectsOneByOne(notes(), query.sort(Sort.beginsWith("ab")), List.of("ab", "ab\u0000", "ab\uFFFF"));
         assertSelects(notes(), query.sort(Sort.eq("a\u0000")), List.of());
         assertSelects(notes(), query.sort(Sort.between("aA", "ab")), List.of("aB", "aa", "ab"));
         assertSelects(notes(), query.sort(Sort.greaterThan("a~")), RISING.subList(RISING.indexOf("b"), RISING.size()));
@@ -123,6 +138,8 @@ public abstract class DocumentQueryConformance extends DocumentSuite {
         }
         numbered.put(Document.of(map("p", "y", "n", 0)));
         Query query = Query.partition("x");
+        assertSelectsOneByOne(numbered, query, LONGS);
+        assertSelectsOneByOne(numbered, query.sort(Sort.atLeast(1L << 53)), LONGS.subList(8, LONGS.size()));
         for (int i = 0; i < LONGS.size(); i++) {
             long at = LONGS.get(i);
             assertSelects(numbered, query.sort(Sort.eq(at)), List.of(at));

@@ -29,7 +29,7 @@ import org.opentest4j.TestAbortedException;
 
 /**
  * Random sequences of operations, on the provider and on a model in memory. For the author of a provider to extend, beside
- * the suites; run by jqwik's engine. 510 sequences in all by default; {@code -Disobar.model.sequences=10000} runs more, and
+ * the suites; run by jqwik's engine. 300 sequences in all by default; {@code -Disobar.model.sequences=10000} runs more, and
  * {@code -Disobar.model.seed=…} runs the same again. What the provider does not declare is passed over.
  */
 @AddLifecycleHook(value = Sequences.class, propagateTo = PropagationMode.ALL_DESCENDANTS)

@@ -10,11 +10,11 @@ import net.jqwik.api.lifecycle.PropertyLifecycleContext;
 
 /**
  * How many sequences a model runs, and from which seed: {@code isobar.model.sequences} is the number for all models together,
- * 510 by default, and {@code isobar.model.seed} repeats a run. The seed is always told.
+ * 300 by default, and {@code isobar.model.seed} repeats a run. The seed is always told.
  */
 final class Sequences implements AroundPropertyHook {
     private static final int MODELS = 3;
-    private static final int DEFAULT = 510;
+    private static final int DEFAULT = 300;
 
     @Override
     public PropertyExecutionResult aroundProperty(PropertyLifecycleContext context, PropertyExecutor property) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * instructions. What it acknowledged is there, whole, and nothing of a change without the rest.
  */
 class KilledStoreTest {
-    private static final int KILLS = Integer.getInteger("isobar.kills", 200);
+    private static final int KILLS = Integer.getInteger("isobar.kills", 80);
 
     @TempDir
     private Path directory;
