@@ -3,6 +3,7 @@ package dev.isobar.provider.aws.client;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.concurrent.CancellationException;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -43,6 +44,9 @@ final class InterruptibleHttpClient implements SdkHttpClient {
             HttpExecuteResponse response;
             try (InterruptWatch.Waiting ignored = watch.over(request::abort)) {
                 response = request.call();
+            } catch (CancellationException aborted) {
+                // Apache's client has no other word for an abort that finds it waiting for a connection.
+                throw new IOException("the request was aborted before it had a connection", aborted);
             }
             return response.responseBody()
                     .map(body -> HttpExecuteResponse.builder()

@@ -12,12 +12,14 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -85,6 +87,35 @@ class InterruptibleHttpClientTest {
                 .isLessThan(Duration.ofSeconds(1));
     }
 
+    /** As Apache's client does when the abort comes between the wait for a connection and the look at what came of it. */
+    private static final class AbortedEarly implements SdkHttpClient, ExecutableHttpRequest {
+        @Override
+        public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+            return this;
+        }
+
+        @Override
+        public HttpExecuteResponse call() {
+            throw new CancellationException();
+        }
+
+        @Override
+        public void abort() {}
+
+        @Override
+        public void close() {}
+    }
+
+    @Test
+    @Rule("ERR-7")
+    void anAbortBeforeThereIsAConnectionFailsAsAnyOther() {
+        try (SdkHttpClient early = new InterruptibleHttpClient(new AbortedEarly())) {
+            assertThatThrownBy(() -> get(early))
+                    .isInstanceOf(IOException.class)
+                    .hasCauseInstanceOf(CancellationException.class);
+        }
+    }
+
     /** How long the call went on after its thread was interrupted. */
     private Duration interrupted(Work work) {
         CompletableFuture<Long> ended = new CompletableFuture<>();
@@ -134,6 +165,10 @@ class InterruptibleHttpClientTest {
     }
 
     private HttpExecuteResponse get() throws IOException {
+        return get(http);
+    }
+
+    private HttpExecuteResponse get(SdkHttpClient http) throws IOException {
         URI uri = URI.create("http://127.0.0.1:" + server.getLocalPort() + "/x");
         SdkHttpRequest request =
                 SdkHttpRequest.builder().uri(uri).method(SdkHttpMethod.GET).build();
