@@ -5,7 +5,6 @@ import dev.isobar.Capability;
 import dev.isobar.app.spi.AppModel;
 import dev.isobar.app.spi.AppServices;
 import dev.isobar.app.spi.LifecycleHook;
-import dev.isobar.app.spi.Resource;
 import dev.isobar.app.spi.Resource.BucketResource;
 import dev.isobar.app.spi.Resource.CollectionResource;
 import dev.isobar.app.spi.Resource.MessageSource;
@@ -221,42 +220,5 @@ final class Declarations {
 
     void primeResources() {
         hook(ResourcePriming.atStart(services, resources.all(), secrets));
-    }
-
-    /** The resources in the order declared. */
-    static final class ResourceTable {
-        private final List<Resource> declared = new ArrayList<>();
-
-        List<Resource> all() {
-            return declared;
-        }
-
-        <R extends Resource> R add(R resource) {
-            for (Resource present : declared) {
-                if (present.name().equals(resource.name()) && isInjectedAlike(present, resource)) {
-                    throw CloudException.invalidArgument(
-                            "name of a " + resource.kind(),
-                            resource.name(),
-                            "a name that no other has; there is a " + present.kind() + " of this name already");
-                }
-            }
-            declared.add(resource);
-            return resource;
-        }
-
-        /** Queues and subscriptions are both injected as a MessageQueue. */
-        private static boolean isInjectedAlike(Resource a, Resource b) {
-            return a.kind().equals(b.kind()) || (a instanceof MessageSource && b instanceof MessageSource);
-        }
-
-        <R extends Resource> R of(Object handle, Class<R> kind) {
-            for (Resource resource : declared) {
-                if (resource.handle() == handle) {
-                    return kind.cast(resource);
-                }
-            }
-            throw CloudException.invalidArgument(
-                    "handle", handle, "one that this application declared, as it was returned");
-        }
     }
 }
