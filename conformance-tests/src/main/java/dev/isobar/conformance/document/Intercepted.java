@@ -1,21 +1,18 @@
 package dev.isobar.conformance.document;
 
-import dev.isobar.Capabilities;
-import dev.isobar.cloud.spi.CloudDrivers;
+import dev.isobar.blob.spi.BlobDriver;
 import dev.isobar.cloud.spi.CloudProvider;
-import dev.isobar.spi.ProviderContext;
+import dev.isobar.conformance.Interposed;
+import dev.isobar.document.spi.DocumentDriver;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import org.jspecify.annotations.Nullable;
 
-/** A provider in which something happens before a certain call of its drivers. Thread-safe if what happens is. */
-final class Intercepted implements CloudProvider {
-    private final CloudProvider provider;
+/** A provider in which something happens before calls of its drivers of documents and blobs. Thread-safe if what happens is. */
+final class Intercepted extends Interposed {
     private final Before before;
 
     Intercepted(CloudProvider provider, Before before) {
-        this.provider = provider;
+        super(provider);
         this.before = before;
     }
 
@@ -25,58 +22,24 @@ final class Intercepted implements CloudProvider {
     }
 
     @Override
-    public String name() {
-        return provider.name();
+    protected BlobDriver bucket(BlobDriver driver) {
+        return intercepted(BlobDriver.class, driver);
     }
 
     @Override
-    public int apiLevel() {
-        return provider.apiLevel();
+    protected DocumentDriver collection(DocumentDriver driver) {
+        return intercepted(DocumentDriver.class, driver);
     }
 
-    @Override
-    public Capabilities capabilities() {
-        return provider.capabilities();
-    }
-
-    @Override
-    public boolean takesLogicalNames() {
-        return provider.takesLogicalNames();
-    }
-
-    @Override
-    public CloudDrivers open(ProviderContext context) throws Exception {
-        CloudDrivers drivers = provider.open(context);
-        return proxy(CloudDrivers.class, (method, given) -> {
-            Object made = invoke(drivers, method, given);
-            Class<?> type = method.getReturnType();
-            return type.getSimpleName().endsWith("Driver") && made != null ? driver(type, made) : made;
-        });
-    }
-
-    private <D> D driver(Class<D> type, Object driver) {
-        return proxy(type, (method, given) -> {
-            before.call(type, method.getName());
-            return invoke(driver, method, given);
-        });
-    }
-
-    private interface Answer {
-        @Nullable
-        Object to(Method method, @Nullable Object @Nullable [] given) throws Throwable;
-    }
-
-    private static <I> I proxy(Class<I> type, Answer answer) {
+    private <D> D intercepted(Class<D> type, D driver) {
         return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, given) -> answer.to(method, given)));
-    }
-
-    private static @Nullable Object invoke(Object on, Method method, @Nullable Object @Nullable [] given)
-            throws Throwable {
-        try {
-            return method.invoke(on, given);
-        } catch (InvocationTargetException e) {
-            throw e.getCause();
-        }
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, given) -> {
+                    before.call(type, method.getName());
+                    try {
+                        return method.invoke(driver, given);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                }));
     }
 }
