@@ -21,11 +21,15 @@ import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * What all suites share: the harness, resources that live for one test, and the ways to demand a failure. An author extends
- * a suite, or all suites of a service at once, and implements {@link #open()}.
+ * a suite, or all suites of a service at once, and implements {@link #open()}. The tests of a class run one after another, on one
+ * harness; classes whose harnesses share nothing may run beside each other, by JUnit's {@code @Execution(CONCURRENT)}.
  */
+@Execution(ExecutionMode.SAME_THREAD)
 @ExtendWith(HarnessExtension.class)
 public abstract class Suite {
     private static final AtomicLong NAMES = new AtomicLong(System.currentTimeMillis());

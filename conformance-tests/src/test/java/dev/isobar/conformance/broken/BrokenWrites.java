@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Document drivers that get writes wrong, each in one way. */
@@ -36,12 +37,17 @@ final class BrokenWrites {
                 Optional<StoredDocument> present = sound.read(write.key(), call);
                 if (present.isPresent()) {
                     Document after = change.update().applyTo(present.get().document());
-                    Thread.onSpinWait();
+                    letOthersIn();
                     return sound.write(new Write.Put(write.key(), after, Expected.anything()), call);
                 }
             }
             return sound.write(write, call);
         }
+    }
+
+    /** As between two calls to a server that is elsewhere: whoever began at the same moment has looked before it goes on. */
+    private static void letOthersIn() {
+        LockSupport.parkNanos(1_000_000);
     }
 
     /** Takes any revision for the present one. */
@@ -90,7 +96,7 @@ final class BrokenWrites {
                 return sound.write(write, call);
             }
             boolean present = sound.read(put.key(), call).isPresent();
-            Thread.onSpinWait();
+            letOthersIn();
             return present
                     ? WriteResult.conflict()
                     : sound.write(new Write.Put(put.key(), put.document(), Expected.anything()), call);

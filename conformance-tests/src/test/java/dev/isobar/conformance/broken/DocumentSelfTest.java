@@ -26,8 +26,11 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Each broken driver fails the rules that it breaks and no others of the same suite; a sound one fails none. */
+@Execution(ExecutionMode.CONCURRENT)
 class DocumentSelfTest {
     static final class Values extends DocumentValueConformance {
         @Override

@@ -36,8 +36,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Adapters of requests that do a single step wrong, and the rules that notice. */
+@Execution(ExecutionMode.CONCURRENT)
 class HttpSelfTest {
     static final class Http {
         @Nested

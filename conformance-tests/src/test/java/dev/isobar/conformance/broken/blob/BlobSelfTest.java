@@ -28,10 +28,13 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The suites of blobs fail each of these broken drivers, by the rules that it breaks and by no other. */
+@Execution(ExecutionMode.CONCURRENT)
 class BlobSelfTest {
     /** A broken driver, a suite, the rules of it that are tried (all when none are named) and those that must fail. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
