@@ -22,6 +22,9 @@ import java.util.function.Function;
  *   <li>{@code ISOBAR_AWS_S3_PATH_STYLE}: {@code true} puts the bucket's name into the path and not into the host.
  *   <li>{@code ISOBAR_AWS_S3_CHECKSUMS}: {@code when-supported}, the default, lets the SDK add checksums that S3 verifies;
  *       {@code when-required} leaves them out, for stores that do not know them.
+ *   <li>{@code ISOBAR_AWS_DYNAMODB_DOCUMENTS}: {@code packed}, the default, stores each document as bytes; {@code maps} stores an
+ *       attribute for each value, which the console and other programs can read, and which takes the SDK nearly twice as long.
+ *       Documents of both kinds are read under either.
  * </ul>
  */
 public final class AwsSettings {
@@ -102,6 +105,11 @@ public final class AwsSettings {
     /** True when checksums are added wherever S3 takes them. */
     public boolean checksums() {
         return one("ISOBAR_AWS_S3_CHECKSUMS", "when-supported", "when-required").equals("when-supported");
+    }
+
+    /** True when documents are stored as bytes. */
+    public boolean packsDocuments() {
+        return one("ISOBAR_AWS_DYNAMODB_DOCUMENTS", "packed", "maps").equals("packed");
     }
 
     private String one(String setting, String usual, String other) {

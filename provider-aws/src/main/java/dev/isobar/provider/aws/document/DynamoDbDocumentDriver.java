@@ -9,6 +9,7 @@ import dev.isobar.document.spi.StoredDocument;
 import dev.isobar.document.spi.TransactionResult;
 import dev.isobar.document.spi.Write;
 import dev.isobar.document.spi.WriteResult;
+import dev.isobar.provider.aws.client.AwsSettings;
 import dev.isobar.spi.Call;
 import dev.isobar.spi.ProviderContext;
 import dev.isobar.spi.ResourceName;
@@ -34,7 +35,8 @@ public final class DynamoDbDocumentDriver implements DocumentDriver {
     private DynamoDbDocumentDriver(
             DynamoDbClient client, ResourceName resource, CollectionSpec spec, ProviderContext context) {
         this.client = client;
-        this.items = new Items(spec, context.clock());
+        Form usual = AwsSettings.of(context).packsDocuments() ? Form.PACKED : Form.MAP;
+        this.items = new Items(spec, context.clock(), usual);
         this.requests = new Requests(resource.physical(), items);
         Revisions revisions = new Revisions(context.random());
         this.writer = new Writer(client, requests, items, revisions, context.retry());

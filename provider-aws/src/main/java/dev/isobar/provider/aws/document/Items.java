@@ -24,17 +24,19 @@ final class Items {
 
     private final CollectionSpec spec;
     private final Clock clock;
+    private final Form usual;
 
-    Items(CollectionSpec spec, Clock clock) {
+    Items(CollectionSpec spec, Clock clock, Form usual) {
         this.spec = spec;
         this.clock = clock;
+        this.usual = usual;
     }
 
-    /** The whole item. */
+    /** The whole item, with its document as a map where that is usual, and otherwise in this form. */
     Map<String, AttributeValue> item(StoredDocument stored, Form form) {
         Map<String, AttributeValue> item = key(stored.key());
         item.put(Attributes.REVISION, AttributeValue.fromS(stored.revision().token()));
-        item.put(Attributes.DOCUMENT, document(stored.document(), form));
+        item.put(Attributes.DOCUMENT, document(stored.document(), usual == Form.MAP ? usual : form));
         item.put(Attributes.SIZE, Values.attribute((long) stored.document().size()));
         spec.expiryOf(stored.document()).ifPresent(at -> item.put(Attributes.EXPIRY, seconds(deletable(at))));
         for (IndexSpec index : spec.indexes()) {

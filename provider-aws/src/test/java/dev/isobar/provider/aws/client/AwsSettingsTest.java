@@ -33,6 +33,7 @@ class AwsSettingsTest {
         assertThat(settings.endpoint("s3")).isEmpty();
         assertThat(settings.pathStyle()).isFalse();
         assertThat(settings.checksums()).isTrue();
+        assertThat(settings.packsDocuments()).isTrue();
     }
 
     @Test
@@ -40,12 +41,14 @@ class AwsSettingsTest {
         AwsSettings settings = of(Map.of(
                 "ISOBAR_AWS_S3_ENDPOINT", "https://s3.example:8443",
                 "ISOBAR_AWS_S3_PATH_STYLE", "true",
-                "ISOBAR_AWS_S3_CHECKSUMS", "when-required"));
+                "ISOBAR_AWS_S3_CHECKSUMS", "when-required",
+                "ISOBAR_AWS_DYNAMODB_DOCUMENTS", "maps"));
 
         assertThat(settings.endpoint("s3")).contains(URI.create("https://s3.example:8443"));
         assertThat(settings.endpoint("sqs")).isEmpty();
         assertThat(settings.pathStyle()).isTrue();
         assertThat(settings.checksums()).isFalse();
+        assertThat(settings.packsDocuments()).isFalse();
     }
 
     @Test

@@ -221,7 +221,7 @@ class ContentionTest {
 
     private void store(Document document, Form form) {
         StoredDocument stored = new StoredDocument(KEY, document, new Revision("another"));
-        Items items = new Items(table.spec, Clock.systemUTC());
+        Items items = new Items(table.spec, Clock.systemUTC(), Form.PACKED);
         table.client.putItem(put -> put.tableName(table.resource.physical()).item(items.item(stored, form)));
     }
 

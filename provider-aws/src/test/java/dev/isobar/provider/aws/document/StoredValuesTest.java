@@ -34,7 +34,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** Values as attributes, as packed bytes, and as a stream shows them. */
 class StoredValuesTest {
     private static final CollectionSpec SPEC = CollectionSpec.of("notes");
-    private static final Items ITEMS = new Items(SPEC, Clock.systemUTC());
+    private static final Items ITEMS = new Items(SPEC, Clock.systemUTC(), Form.PACKED);
 
     @Provide
     Arbitrary<Instant> instants() {
@@ -104,6 +104,17 @@ class StoredValuesTest {
         }
         assertThat(Document.of(PackedReader.read(PackedWriter.write(document.fields()))))
                 .isEqualTo(document);
+    }
+
+    @Test
+    void whereMapsAreUsualNoWritePacks() {
+        Document document = document(Map.of("a", 1L));
+        Items maps = new Items(SPEC, Clock.systemUTC(), Form.MAP);
+        Map<String, AttributeValue> item =
+                maps.item(new StoredDocument(Key.of("k"), document, new Revision("r")), Form.PACKED);
+
+        assertThat(Items.form(item)).isEqualTo(Form.MAP);
+        assertThat(ITEMS.stored(item).document()).isEqualTo(document);
     }
 
     @Property(tries = 500)

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class StreamImagesTest {
     private static final CollectionSpec SPEC =
             CollectionSpec.of("notes").partitionKey("owner").sortKey("id").timeToLive("ends");
-    private static final Items ITEMS = new Items(SPEC, Clock.systemUTC());
+    private static final Items ITEMS = new Items(SPEC, Clock.systemUTC(), Form.PACKED);
     private static final StreamImages IMAGES = StreamImages.of(SPEC);
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
