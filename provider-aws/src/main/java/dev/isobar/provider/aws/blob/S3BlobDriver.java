@@ -27,12 +27,14 @@ import dev.isobar.spi.ProviderContext;
 import dev.isobar.spi.ResourceName;
 import java.io.InputStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadBucketRequest;
@@ -43,6 +45,10 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** One general-purpose bucket of S3. */
 public final class S3BlobDriver implements BlobDriver {
+    /** Without the SDK's own timer, which would abort what is first read after a minute, and costs more than the stream does. */
+    private static final ResponseTransformer<GetObjectResponse, ResponseInputStream<GetObjectResponse>> AS_STREAM =
+            ResponseTransformer.toInputStream(Duration.ZERO);
+
     private final S3Client s3;
     private final S3Requests requests;
     private final ConditionalWrites writes;
@@ -101,7 +107,7 @@ public final class S3BlobDriver implements BlobDriver {
     @Override
     public Optional<GetResult> get(GetRequest request, Call call) throws Exception {
         try {
-            ResponseInputStream<GetObjectResponse> body = s3.getObject(requests.get(request, call));
+            ResponseInputStream<GetObjectResponse> body = s3.getObject(requests.get(request, call), AS_STREAM);
             BlobInfo info = S3Results.of(request.key(), body.response());
             return Optional.of(new GetResult(info, new S3Download(body, call)));
         } catch (S3Exception answer) {

@@ -18,7 +18,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -92,7 +91,7 @@ final class S3Multipart implements MultipartDriver {
     private void discard(String key, String id, Exception reason) {
         boolean interrupted = Thread.interrupted();
         try {
-            abort(key, id, request -> request.apiCallTimeout(CLEANING));
+            abort(key, id, AwsRequestOverrideConfiguration.builder().apiCallTimeout(CLEANING).build());
         } catch (RuntimeException alsoFailed) {
             reason.addSuppressed(alsoFailed);
         } finally {
@@ -186,7 +185,7 @@ final class S3Multipart implements MultipartDriver {
         abort(key, id, Deadline.of(call));
     }
 
-    private void abort(String key, String id, Consumer<AwsRequestOverrideConfiguration.Builder> time) {
+    private void abort(String key, String id, @Nullable AwsRequestOverrideConfiguration time) {
         AbortMultipartUploadRequest request = AbortMultipartUploadRequest.builder()
                 .bucket(requests.bucket())
                 .key(key)

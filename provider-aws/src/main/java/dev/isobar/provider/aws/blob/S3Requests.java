@@ -83,7 +83,11 @@ final class S3Requests {
         return condition instanceof Condition.IfMatch match ? match.revision().token() : null;
     }
 
-    static Map<String, String> metadata(BlobHeaders headers, String writeId) {
+    /** Null where there is none: the SDK makes a request with an empty map anew, and compares the two. */
+    static @Nullable Map<String, String> metadata(BlobHeaders headers, String writeId) {
+        if (headers.metadata().isEmpty() && writeId.isEmpty()) {
+            return null;
+        }
         Map<String, String> encoded = new LinkedHashMap<>();
         headers.metadata().forEach((name, value) -> encoded.put(name, MetadataText.encode(value)));
         if (!writeId.isEmpty()) {

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
@@ -70,8 +70,8 @@ public final class Attempts {
         }
     }
 
-    /** For {@code overrideConfiguration} of a request: the deadline. */
-    public Consumer<AwsRequestOverrideConfiguration.Builder> deadline() {
+    /** For {@code overrideConfiguration} of a request: the deadline, or null where there is none. */
+    public @Nullable AwsRequestOverrideConfiguration deadline() {
         return Deadline.of(call);
     }
 

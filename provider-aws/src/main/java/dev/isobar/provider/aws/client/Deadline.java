@@ -2,7 +2,7 @@ package dev.isobar.provider.aws.client;
 
 import dev.isobar.spi.Call;
 import java.time.Duration;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 
 /** Hands the time that a call has left to the SDK, which ends its attempts and their delays with it (contract ERR-7). */
@@ -11,14 +11,18 @@ public final class Deadline {
 
     private Deadline() {}
 
-    /** For {@code overrideConfiguration} of a request. */
-    public static Consumer<AwsRequestOverrideConfiguration.Builder> of(Call call) {
-        return request -> {
-            Duration left = call.remaining();
-            if (left.compareTo(NONE) < 0) {
-                // Never before the call's own deadline, whose end then names the failure.
-                request.apiCallTimeout(left.plusMillis(1));
-            }
-        };
+    /**
+     * For {@code overrideConfiguration} of a request; null where nothing is to be overridden, since the SDK copies one that says
+     * nothing, too.
+     */
+    public static @Nullable AwsRequestOverrideConfiguration of(Call call) {
+        Duration left = call.remaining();
+        if (left.compareTo(NONE) >= 0) {
+            return null;
+        }
+        // Never before the call's own deadline, whose end then names the failure.
+        return AwsRequestOverrideConfiguration.builder()
+                .apiCallTimeout(left.plusMillis(1))
+                .build();
     }
 }
