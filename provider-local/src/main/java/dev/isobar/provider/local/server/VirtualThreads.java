@@ -18,11 +18,11 @@ final class VirtualThreads implements RequestThreads {
     /** By its name, as our classes are made for Java 17, too. */
     private static ExecutorService perTask() {
         try {
-            return (ExecutorService) Executors.class
-                    .getMethod("newVirtualThreadPerTaskExecutor")
-                    .invoke(null);
+            return (ExecutorService)
+                    Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
         } catch (ReflectiveOperationException e) {
-            throw new LinkageError("Executors.newVirtualThreadPerTaskExecutor, there since Java 21, cannot be called", e);
+            throw new LinkageError(
+                    "Executors.newVirtualThreadPerTaskExecutor, there since Java 21, cannot be called", e);
         }
     }
 

@@ -52,8 +52,7 @@ class StartBudgetTest {
 
     /** The log of a process that started an application without storage and answered one request. */
     private Path answeredOnce() throws Exception {
-        Compiled compiled =
-                new Compiled(directory.resolve("classes")).app("Shop", "here");
+        Compiled compiled = new Compiled(directory.resolve("classes")).app("Shop", "here");
         Path log = directory.resolve("loaded.txt");
         Process process = start(compiled.directory());
         try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
