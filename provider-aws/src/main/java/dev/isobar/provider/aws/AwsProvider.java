@@ -27,7 +27,7 @@ public final class AwsProvider implements CloudProvider {
                     Capability.DOCUMENT_INDEX_READ_CONSISTENT,
                     // An HTTP API hands over the decoded path.
                     Capability.HTTP_RAW_PATH,
-                    // The Java runtime client takes a response as a whole.
+                    // AWS's Java runtime client takes a response as a whole; under LambdaBootstrap they stream.
                     Capability.HTTP_STREAMING,
                     // Asynchronous invocations and streams come again when Lambda likes.
                     Capability.EVENT_RETRY_DELAY)

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * The handler of every function: configure {@code dev.isobar.provider.aws.LambdaEntryPoint}. It runs the application whose class
  * the setting {@code ISOBAR_APP} names, or the only one on the class path, and answers requests of HTTP APIs, REST APIs, function
  * URLs and Application Load Balancers, and events of SQS, SNS, S3, DynamoDB streams and schedules. Thread-safe: one instance
- * serves all of {@code AWS_LAMBDA_MAX_CONCURRENCY}.
+ * serves all of {@code AWS_LAMBDA_MAX_CONCURRENCY}. Answers go out whole; those of
+ * {@link dev.isobar.provider.aws.runtime.LambdaBootstrap}, for container images, stream.
  */
 public final class LambdaEntryPoint implements RequestStreamHandler {
     /** https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html. */

@@ -9,17 +9,16 @@ public enum FunctionRuntime {
     /** AWS's runtime client, which Lambda's own Java runtimes have in place; answers do not stream. */
     CLIENT(
             "function.zip",
-            "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",
-            LambdaEntryPoint.class.getName()),
+            "com.amazonaws.services.lambda.runtime.api.client.AWSLambda " + LambdaEntryPoint.class.getName()),
     /** Isobar's own, for container images; answers stream. */
     BOOTSTRAP("image.zip", LambdaBootstrap.class.getName());
 
     private final String file;
-    private final List<String> command;
+    private final String command;
 
-    FunctionRuntime(String file, String... command) {
+    FunctionRuntime(String file, String command) {
         this.file = file;
-        this.command = List.of(command);
+        this.command = command;
     }
 
     /** The file that a function is packed into. */
@@ -29,6 +28,6 @@ public enum FunctionRuntime {
 
     /** The main class, and its arguments. */
     public List<String> command() {
-        return command;
+        return List.of(command.split(" ", -1));
     }
 }
