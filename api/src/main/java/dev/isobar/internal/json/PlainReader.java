@@ -15,10 +15,8 @@ final class PlainReader {
     /** What {@link #read} answers when Jackson is to read. */
     static final Object DECLINED = new Object();
 
-    /** Below Jackson's own limits for texts and for names, so that it finds those that exceed them. */
+    /** Below Jackson's own limit for texts, so that it finds those that exceed it. */
     private static final int LONGEST = 16 << 20;
-
-    private static final int LONGEST_NAME = 10_000;
 
     private final PlainTokens tokens;
     private int depth;
@@ -67,22 +65,13 @@ final class PlainReader {
 
     /** False when there is no field, or another of its name. */
     private boolean field(Map<String, @Nullable Object> fields) {
-        if (!tokens.take('"') || !(tokens.name() instanceof String name) || !isUsual(name) || !tokens.take(':')) {
+        if (!tokens.take('"') || !(tokens.name() instanceof String name) || !tokens.take(':')) {
             return false;
         }
         Object value = value();
         int before = fields.size();
         fields.put(name, value);
         return value != DECLINED && fields.size() > before;
-    }
-
-    /** Jackson takes half a surrogate pair in a text, and refuses it in a name. */
-    private static boolean isUsual(String name) {
-        boolean usual = name.length() <= LONGEST_NAME;
-        for (int i = 0; i < name.length(); i++) {
-            usual &= !Character.isSurrogate(name.charAt(i));
-        }
-        return usual;
     }
 
     private Object array() {

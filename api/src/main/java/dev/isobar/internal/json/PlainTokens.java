@@ -10,8 +10,9 @@ final class PlainTokens {
     private static final int LONGEST_NUMBER = 500;
 
     private static final int LONGEST_EXPONENT = 4;
-    private static final String MOST = "9223372036854775807";
-    private static final String LEAST = "-9223372036854775808";
+    private static final int LONGEST_NAME = 10_000;
+    /** As many digits as always fit into a long. */
+    private static final int SAFE_DIGITS = 18;
 
     /** What stands in a decoded text for bytes that are no UTF-8. A text that holds it by right is Jackson's as well. */
     private static final char MALFORMED = '\uFFFD';
@@ -19,13 +20,14 @@ final class PlainTokens {
     private static final String TWO_SIGNS = "\"\\/bfnrt";
     private static final String MEANT = "\"\\/\b\f\n\r\t";
 
-    /** Short names met before, by a hash of their bytes: those of a platform's events come again with each. Races are harmless. */
+    /** Short ASCII names met before, by length and three signs: those of an event come again with each. Races are harmless. */
     private static final @Nullable String[] NAMES = new @Nullable String[256];
 
     private static final int LONGEST_KEPT = 32;
 
     private final byte[] json;
     private int at;
+    private long sum;
 
     PlainTokens(byte[] json) {
         this.json = json;
@@ -86,10 +88,7 @@ final class PlainTokens {
         }
         StringBuilder text = new StringBuilder(run);
         do {
-            if (!escape(text)) {
-                return PlainReader.DECLINED;
-            }
-            run = run();
+            run = escape(text) ? run() : null;
             if (run == null) {
                 return PlainReader.DECLINED;
             }
@@ -103,14 +102,13 @@ final class PlainTokens {
         byte[] bytes = json;
         int end = at;
         int most = Math.min(bytes.length - 1, at + LONGEST_KEPT);
-        int hash = 0;
-        for (; end < most && bytes[end] != '"' && bytes[end] != '\\' && bytes[end] >= ' '; end++) {
-            hash = 31 * hash + bytes[end];
+        while (end < most && bytes[end] != '"' && bytes[end] != '\\' && bytes[end] >= ' ') {
+            end++;
         }
-        if (end > most || bytes[end] != '"') {
-            return text();
+        if (end > most || bytes[end] != '"' || end == at) {
+            return usual(text());
         }
-        int slot = hash & NAMES.length - 1;
+        int slot = 31 * (31 * bytes[at] + bytes[at + end >> 1]) + 7 * bytes[end - 1] + end - at & NAMES.length - 1;
         String kept = NAMES[slot];
         if (kept != null && isNext(kept, end - at)) {
             at = end + 1;
@@ -119,6 +117,16 @@ final class PlainTokens {
         Object name = text();
         NAMES[slot] = name.toString();
         return name;
+    }
+
+    /** Jackson takes half a surrogate pair in a text, and refuses it in a name. */
+    private static Object usual(Object name) {
+        String text = name.toString();
+        boolean usual = text.length() <= LONGEST_NAME;
+        for (int i = 0; i < text.length(); i++) {
+            usual &= !Character.isSurrogate(text.charAt(i));
+        }
+        return usual ? name : PlainReader.DECLINED;
     }
 
     private boolean isNext(String name, int length) {
@@ -131,9 +139,7 @@ final class PlainTokens {
 
     private boolean takesQuote() {
         boolean quote = json[at] == '"';
-        if (quote) {
-            at++;
-        }
+        at += quote ? 1 : 0;
         return quote;
     }
 
@@ -187,9 +193,7 @@ final class PlainTokens {
     private Object number() {
         int from = at;
         boolean negative = at < json.length && json[at] == '-';
-        if (negative) {
-            at++;
-        }
+        at += negative ? 1 : 0;
         int whole = digits();
         if (whole == 0 || (whole > 1 && json[at - whole] == '0')) {
             return PlainReader.DECLINED;
@@ -199,23 +203,23 @@ final class PlainTokens {
                 : integer(from, whole);
     }
 
-    /** How many digits stand here, which are taken. */
+    /** How many digits stand here, which are taken; what they make, if they are few, is their {@link #sum}. */
     private int digits() {
         int from = at;
+        sum = 0;
         while (at < json.length && json[at] >= '0' && json[at] <= '9') {
-            at++;
+            sum = 10 * sum + json[at++] - '0';
         }
         return at - from;
     }
 
     private Object integer(int from, int digits) {
-        if (digits > LONGEST_NUMBER) {
-            return PlainReader.DECLINED;
+        if (digits <= SAFE_DIGITS || digits > LONGEST_NUMBER) {
+            return digits > LONGEST_NUMBER ? PlainReader.DECLINED : (Object) (json[from] == '-' ? -sum : sum);
         }
-        String text = ascii(from);
-        int size = digits == MOST.length() ? ascii(at - digits).compareTo(MOST) : digits - MOST.length();
-        boolean isLong = size <= 0 || text.equals(LEAST);
-        return isLong ? (Object) Long.valueOf(text) : new BigDecimal(text);
+        BigDecimal number = new BigDecimal(ascii(from));
+        boolean isLong = number.compareTo(BigDecimal.valueOf(number.longValue())) == 0;
+        return isLong ? (Object) number.longValue() : number;
     }
 
     private String ascii(int from) {
@@ -240,9 +244,7 @@ final class PlainTokens {
 
     private boolean exponent() {
         at++;
-        if (at < json.length && (json[at] == '+' || json[at] == '-')) {
-            at++;
-        }
+        at += at < json.length && (json[at] == '+' || json[at] == '-') ? 1 : 0;
         int digits = digits();
         return digits > 0 && digits <= LONGEST_EXPONENT;
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * good part of what the first answer of a process costs.
  */
 final class PlainWriter {
-    private static final int FIRST_ROOM = 128;
+    private static final int FIRST_ROOM = 256;
     private static final String HEX = "0123456789ABCDEF";
 
     private final StringBuilder out = new StringBuilder(FIRST_ROOM);
@@ -27,18 +27,21 @@ final class PlainWriter {
         return writer.writes(value) ? Optional.of(Json.utf8(writer.out)) : Optional.empty();
     }
 
-    /** False when the value is not plain. Loops and no streams: it is on the way of a first answer. */
+    /**
+     * False when the value is not plain. Loops and no streams: it is on the way of a first answer. Final classes first: what is none
+     * of an interface takes longest to be told so.
+     */
     private boolean writes(@Nullable Object value) {
         if (value instanceof String text) {
             text(text);
-        } else if (value instanceof Map<?, ?> map) {
-            return object(map);
-        } else if (value instanceof List<?> list) {
-            return array(list);
         } else if (value instanceof Double number && (number.isNaN() || number.isInfinite())) {
             out.append('"').append(number).append('"');
         } else if (value == null || value instanceof Boolean || isNumber(value)) {
             out.append(value);
+        } else if (value instanceof Map<?, ?> map) {
+            return object(map);
+        } else if (value instanceof List<?> list) {
+            return array(list);
         } else {
             PlainRecord shape = value instanceof Record ? PlainRecord.of(value.getClass()) : null;
             return shape != null && fields(value, shape);

@@ -172,6 +172,35 @@ class PlainReaderTest {
     }
 
     @Example
+    @Label("whole numbers of every length, of either sign")
+    void wholeNumbers() {
+        StringBuilder digits = new StringBuilder();
+        for (int i = 1; i <= 25; i++) {
+            digits.append(i % 10);
+            for (String sign : List.of("", "-")) {
+                BigDecimal meant = new BigDecimal(sign + digits);
+                Object read = read("[" + sign + digits + "]");
+                assertThat(read).isEqualTo(List.of(number(meant)));
+            }
+        }
+        assertThat(read("[0,-0,-9223372036854775809]"))
+                .isEqualTo(List.of(0L, 0L, new BigDecimal("-9223372036854775809")));
+    }
+
+    private static Object number(BigDecimal meant) {
+        return meant.compareTo(BigDecimal.valueOf(meant.longValue())) == 0 ? meant.longValue() : meant;
+    }
+
+    @Example
+    @Label("names of one length with the same signs at both ends and amid keep their own values")
+    void namesAlike() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(read("{\"a1c1e\":1,\"a2c2e\":2,\"a1c2e\":3,\"\":4,\"e\":5}"))
+                    .isEqualTo(Map.of("a1c1e", 1L, "a2c2e", 2L, "a1c2e", 3L, "", 4L, "e", 5L));
+        }
+    }
+
+    @Example
     @Label("what is wrong, doubtful or rare is Jackson's to judge")
     void declined() {
         List<String> declined = List.of(
@@ -193,6 +222,8 @@ class PlainReaderTest {
                 "[1,]",
                 "{\"a\"}",
                 "{a:1}",
+                "{\"\\ud83d\":1}",
+                "{\"" + "n".repeat(10_001) + "\":1}",
                 "nul",
                 "truex",
                 "\uFEFF1",

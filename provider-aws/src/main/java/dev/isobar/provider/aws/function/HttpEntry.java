@@ -41,7 +41,9 @@ abstract class HttpEntry {
     /** Headers with one value each. */
     static void single(Fields headers, List<HttpHeader> into) {
         for (Map.Entry<String, @Nullable Object> header : headers.values().entrySet()) {
-            if (header.getValue() != null) {
+            if (header.getValue() instanceof String value) {
+                into.add(new HttpHeader(header.getKey(), value));
+            } else if (header.getValue() != null) {
                 into.add(new HttpHeader(header.getKey(), headers.text(header.getKey())));
             }
         }

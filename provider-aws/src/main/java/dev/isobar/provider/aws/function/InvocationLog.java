@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import dev.isobar.spi.LogLine;
 import dev.isobar.spi.RunLog;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class InvocationLog implements RunLog {
     /** The members of a line that make a sentence. */
     private static final Set<String> MESSAGE =
-            Set.of("type", "method", "route", "status", "trigger", "outcome", "error");
+            new HashSet<>(List.of("type", "method", "route", "status", "trigger", "outcome", "error"));
 
     private final Context context;
 

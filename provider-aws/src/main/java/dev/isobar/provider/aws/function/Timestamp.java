@@ -22,23 +22,18 @@ final class Timestamp {
 
     private static String text(long year, long month, long day, long millis) {
         StringBuilder text = new StringBuilder(24);
-        digits(year, 4, text).append('-');
-        digits(month, 2, text).append('-');
-        digits(day, 2, text).append('T');
-        digits(millis / 3_600_000, 2, text).append(':');
-        digits(millis / 60_000 % 60, 2, text).append(':');
-        digits(millis / 1_000 % 60, 2, text).append('.');
-        return digits(millis % 1_000, 3, text).append('Z').toString();
+        two(year / 100, text);
+        two(year % 100, text).append('-');
+        two(month, text).append('-');
+        two(day, text).append('T');
+        two(millis / 3_600_000, text).append(':');
+        two(millis / 60_000 % 60, text).append(':');
+        two(millis / 1_000 % 60, text).append('.');
+        two(millis % 1_000 / 10, text);
+        return text.append((char) ('0' + millis % 10)).append('Z').toString();
     }
 
-    private static StringBuilder digits(long value, int count, StringBuilder to) {
-        long unit = 1;
-        for (int i = 1; i < count; i++) {
-            unit *= 10;
-        }
-        for (; unit > 0; unit /= 10) {
-            to.append((char) ('0' + value / unit % 10));
-        }
-        return to;
+    private static StringBuilder two(long value, StringBuilder to) {
+        return to.append((char) ('0' + value / 10)).append((char) ('0' + value % 10));
     }
 }

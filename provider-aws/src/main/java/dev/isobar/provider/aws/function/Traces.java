@@ -16,6 +16,9 @@ final class Traces {
     private static final String PARENT = "traceparent";
     private static final String STATE = "tracestate";
 
+    /** What the environment says, which does not change while a process runs. */
+    private static final @Nullable String OF_PROCESS = System.getenv("_X_AMZN_TRACE_ID");
+
     private Traces() {}
 
     /** Of a request. */
@@ -43,7 +46,7 @@ final class Traces {
     /** Of an event that brings no trace itself. */
     static Map<String, String> of(Context context) {
         String header = context.getXrayTraceId();
-        return ofXRay(header == null ? System.getenv("_X_AMZN_TRACE_ID") : header);
+        return ofXRay(header == null ? OF_PROCESS : header);
     }
 
     /** Of X-Ray's header; empty when there is none, or it names no parent. */
