@@ -39,7 +39,8 @@ public final class AwsClients implements AutoCloseable {
 
     private final AwsSettings settings;
     private final RetrySettings retry;
-    private final SdkHttpClient http;
+    private final EarlyHttpClient early = EarlyHttpClient.of("Apache5", AwsClients::apache);
+    private final SdkHttpClient http = new InterruptibleHttpClient(early);
     private @Nullable S3Client s3;
     private @Nullable S3Presigner presigner;
     private @Nullable DynamoDbClient dynamoDb;
@@ -47,11 +48,10 @@ public final class AwsClients implements AutoCloseable {
     private @Nullable SnsClient sns;
     private @Nullable SecretsManagerClient secretsManager;
 
-    /** Clients that are not made yet; only what they share for HTTP begins to be made. */
+    /** Clients that are not made yet. What they share for HTTP begins to be made with the first of them. */
     public AwsClients(AwsSettings settings, RetrySettings retry) {
         this.settings = settings;
         this.retry = retry;
-        this.http = new InterruptibleHttpClient(EarlyHttpClient.begin("Apache5", AwsClients::apache));
     }
 
     private static SdkHttpClient apache() {
@@ -62,6 +62,7 @@ public final class AwsClients implements AutoCloseable {
     /** The client of S3. */
     public synchronized S3Client s3() {
         if (s3 == null) {
+            early.begin(new S3Ahead());
             s3 = s3Builder().build();
         }
         return s3;
@@ -145,6 +146,7 @@ public final class AwsClients implements AutoCloseable {
     }
 
     private <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> B configured(B builder, String service) {
+        early.begin(new EarlyHttpClient.Ahead() {});
         settings.region().ifPresent(region -> builder.region(Region.of(region)));
         settings.credentials()
                 .ifPresent(given -> builder.credentialsProvider(StaticCredentialsProvider.create(credentials(given))));

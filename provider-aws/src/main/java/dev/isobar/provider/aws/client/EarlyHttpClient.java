@@ -2,6 +2,7 @@ package dev.isobar.provider.aws.client;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
@@ -10,35 +11,55 @@ import software.amazon.awssdk.http.SdkHttpClient;
 
 /**
  * An HTTP client that is made on a thread of its own while its user makes the client of a service: about a quarter of what a first
- * request loads is TLS and HTTP. The first request waits for it, if it has to. Thread-safe.
+ * request loads is TLS and HTTP. That thread also loads what the user will need before and after it, so that both are busy for about
+ * as long. The first request waits for the client, if it has to. Thread-safe.
  */
 final class EarlyHttpClient implements SdkHttpClient {
     private final String name;
+    private final Supplier<SdkHttpClient> maker;
+    private final AtomicBoolean begun = new AtomicBoolean();
     private final CompletableFuture<SdkHttpClient> made = new CompletableFuture<>();
 
-    private EarlyHttpClient(String name) {
+    private EarlyHttpClient(String name, Supplier<SdkHttpClient> maker) {
         this.name = name;
+        this.maker = maker;
     }
 
     /**
-     * Begins to make a client.
+     * A client that is not being made yet.
      *
      * @param name the {@link SdkHttpClient#clientName} of that client, which is asked for before the first request
      */
-    static EarlyHttpClient begin(String name, Supplier<SdkHttpClient> maker) {
-        EarlyHttpClient client = new EarlyHttpClient(name);
-        Thread thread = new Thread(() -> client.make(maker), "isobar-aws-http");
-        thread.setDaemon(true);
-        thread.start();
-        return client;
+    static EarlyHttpClient of(String name, Supplier<SdkHttpClient> maker) {
+        return new EarlyHttpClient(name, maker);
     }
 
-    private void make(Supplier<SdkHttpClient> maker) {
+    /** Begins to make the client, if nobody did. To be called before the first request. */
+    void begin(Ahead ahead) {
+        if (begun.compareAndSet(false, true)) {
+            Thread thread = new Thread(() -> make(ahead), "isobar-aws-http");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    private void make(Ahead ahead) {
         try {
+            ahead.before();
             made.complete(maker.get());
         } catch (RuntimeException | Error failure) {
             made.completeExceptionally(failure);
         }
+        ahead.after();
+    }
+
+    /** What the same thread does around the making of the client, to have it done. By default nothing. */
+    interface Ahead {
+        /** Whatever is needed before the first request can be sent; what it throws, the first request throws. */
+        default void before() {}
+
+        /** Whatever is needed later. */
+        default void after() {}
     }
 
     @Override

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -52,15 +56,21 @@ class EarlyHttpClientTest {
         };
     }
 
+    private static EarlyHttpClient begun(Supplier<SdkHttpClient> maker) {
+        EarlyHttpClient client = EarlyHttpClient.of("Apache5", maker);
+        client.begin(new EarlyHttpClient.Ahead() {});
+        return client;
+    }
+
     @Test
     void itsNameIsThatOfTheClientAndIsKnownAtOnce() {
-        assertThat(EarlyHttpClient.begin("Apache5", this::slow).clientName())
+        assertThat(begun(this::slow).clientName())
                 .isEqualTo(Apache5HttpClient.create().clientName());
     }
 
     @Test
     void theFirstRequestWaitsAndTheClientIsClosedOnce() {
-        EarlyHttpClient client = EarlyHttpClient.begin("Apache5", this::slow);
+        EarlyHttpClient client = begun(this::slow);
 
         mayBeMade.countDown();
 
@@ -71,7 +81,7 @@ class EarlyHttpClientTest {
 
     @Test
     void anInterruptEndsTheWait() {
-        EarlyHttpClient client = EarlyHttpClient.begin("Apache5", this::slow);
+        EarlyHttpClient client = begun(this::slow);
 
         Thread.currentThread().interrupt();
 
@@ -82,7 +92,7 @@ class EarlyHttpClientTest {
 
     @Test
     void aDeadlineEndsTheWaitAndIsCalledOne() {
-        EarlyHttpClient client = EarlyHttpClient.begin("Apache5", this::slow);
+        EarlyHttpClient client = begun(this::slow);
         SqsClient sqs = SqsClient.builder()
                 .region(Region.EU_WEST_1)
                 .credentialsProvider(AnonymousCredentialsProvider.create())
@@ -97,10 +107,60 @@ class EarlyHttpClientTest {
 
     @Test
     void whatKeepsItFromBeingMadeIsToldToTheRequest() {
-        EarlyHttpClient client = EarlyHttpClient.begin("Apache5", () -> {
+        EarlyHttpClient client = begun(() -> {
             throw new IllegalArgumentException("no such key store");
         });
 
         assertThatThrownBy(() -> client.prepareRequest(REQUEST)).hasRootCauseMessage("no such key store");
+    }
+
+    /** Writes down what the thread did, and lets it be awaited. */
+    private static final class Diary implements EarlyHttpClient.Ahead {
+        private final List<String> entries = new CopyOnWriteArrayList<>();
+        private final CountDownLatch over = new CountDownLatch(1);
+
+        @Override
+        public void before() {
+            entries.add("before");
+        }
+
+        SdkHttpClient make() {
+            entries.add("client");
+            return Apache5HttpClient.create();
+        }
+
+        @Override
+        public void after() {
+            entries.add("after");
+            over.countDown();
+        }
+    }
+
+    @Test
+    void itIsMadeOnceBetweenWhatIsNeededBeforeAndAfterIt() throws Exception {
+        Diary diary = new Diary();
+        EarlyHttpClient client = EarlyHttpClient.of("Apache5", diary::make);
+
+        client.begin(diary);
+        client.begin(diary);
+
+        assertThat(client.prepareRequest(REQUEST)).isNotNull();
+        assertThat(diary.over.await(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(diary.entries).containsExactly("before", "client", "after");
+        client.close();
+    }
+
+    @Test
+    void whatFailsBeforeItIsToldToTheRequest() {
+        EarlyHttpClient client = EarlyHttpClient.of("Apache5", Apache5HttpClient::create);
+
+        client.begin(new EarlyHttpClient.Ahead() {
+            @Override
+            public void before() {
+                throw new NoClassDefFoundError("a part of the SDK");
+            }
+        });
+
+        assertThatThrownBy(() -> client.prepareRequest(REQUEST)).hasRootCauseMessage("a part of the SDK");
     }
 }
