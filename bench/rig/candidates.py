@@ -31,7 +31,7 @@ class Candidate:
 
     def __init__(self, name, classpath, handler, environment):
         self.name, self.classpath, self.handler, self.environment = name, classpath, handler, environment
-        self.home, self.flags, self.archive = None, [], None
+        self.home, self.flags, self.archive, self.image = None, [], None, None
 
     def on(self, home, mark):
         """The same on another Java."""

@@ -58,8 +58,9 @@ def measured(candidate, events, seen, flags=(), at_end="kill"):
 
 def spawn(candidate, port, flags, directory, log):
     given = [flag for flag in FLAGS if candidate.archive != "aot" or not flag.startswith("-Xshare")]
-    command = [java(candidate.home), *given, *candidate.flags, *flags, "-cp", os.pathsep.join(candidate.classpath),
-               CLIENT, candidate.handler]
+    what = ["@java.options"] if candidate.image else ["-cp", os.pathsep.join(candidate.classpath)]
+    command = [java(candidate.home), *given, *candidate.flags, *flags, *what, CLIENT, candidate.handler]
+    directory = candidate.image or directory
     with open(log, "wb") as out:
         return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.STDOUT, cwd=directory,
                                 env=environment(candidate, port, directory), start_new_session=True)
