@@ -6,6 +6,7 @@ import tempfile
 
 from . import local
 from .cold import build_functions, cold_parts
+from .first_request import first_request
 from .machine import load, machine
 from .options import parsed
 from .processes import BENCH, Failed, build_programs, say
@@ -15,10 +16,11 @@ from .warm import warm
 
 DESCRIPTION = ("Measures Isobar on this machine, beside peers, and writes bench/results/<name>.md and .json. Candidates take "
                "turns, round by round; figures are medians [least..greatest]. What they mean: docs/performance.md.")
-PROGRAMS = {"throughput", "memory", "puts", "blob", "storage"}
+PROGRAMS = {"throughput", "memory", "puts", "blob", "storage", "first-request"}
 FUNCTIONS = {"cold", "sizes", "warm"}
 MAKERS = {"start": local.start, "throughput": local.throughput, "puts": local.puts, "blob": local.blob,
-          "cold": cold_parts, "sizes": sizes, "warm": warm, "memory": local.memory, "storage": storage_parts}
+          "cold": cold_parts, "sizes": sizes, "warm": warm, "memory": local.memory, "storage": storage_parts,
+          "first-request": first_request}
 
 
 def main():

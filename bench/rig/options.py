@@ -3,7 +3,8 @@ import argparse
 import os
 
 
-PARTS = ["cold", "start", "throughput", "warm", "memory", "sizes", "puts", "blob", "storage"]
+PARTS = ["cold", "start", "throughput", "warm", "memory", "sizes", "puts", "blob", "storage",
+         "first-request"]
 EPILOG = """parts:
   cold        a process from its spawn to its first response under the real Lambda runtime client, beside peers
   start       isobar dev, built already, from its spawn to the first 200, against java-function-invoker 2.0.0
@@ -14,6 +15,8 @@ EPILOG = """parts:
   puts        documents put with fsync: 32 threads against one
   blob        1 GiB put and got as a stream in a heap of 64 MiB, on the local provider
   storage     the provider for AWS against the SDK alone: 1 KiB, 1 GiB, 10,000 documents
+  first-request
+              a process's first put and get of 1 KiB, against the SDK alone
 
 examples:
   bench/run                             everything
