@@ -11,6 +11,7 @@ final class PlainTokens {
 
     private static final int LONGEST_EXPONENT = 4;
     private static final int LONGEST_NAME = 10_000;
+    private static final int LONGEST_KEPT = 32;
     /** As many digits as always fit into a long. */
     private static final int SAFE_DIGITS = 18;
 
@@ -22,8 +23,6 @@ final class PlainTokens {
 
     /** Short ASCII names met before, by length and three signs: those of an event come again with each. Races are harmless. */
     private static final @Nullable String[] NAMES = new @Nullable String[256];
-
-    private static final int LONGEST_KEPT = 32;
 
     private final byte[] json;
     private int at;
@@ -100,15 +99,16 @@ final class PlainTokens {
     /** As {@link #text}, for the name of a field. */
     Object name() {
         byte[] bytes = json;
-        int end = at;
         int most = Math.min(bytes.length - 1, at + LONGEST_KEPT);
+        int end = at;
         while (end < most && bytes[end] != '"' && bytes[end] != '\\' && bytes[end] >= ' ') {
             end++;
         }
         if (end > most || bytes[end] != '"' || end == at) {
             return usual(text());
         }
-        int slot = 31 * (31 * bytes[at] + bytes[at + end >> 1]) + 7 * bytes[end - 1] + end - at & NAMES.length - 1;
+        int hash = 31 * (31 * bytes[at] + bytes[(at + end) >> 1]) + 7 * bytes[end - 1] + end - at;
+        int slot = hash & (NAMES.length - 1);
         String kept = NAMES[slot];
         if (kept != null && isNext(kept, end - at)) {
             at = end + 1;
@@ -218,8 +218,7 @@ final class PlainTokens {
             return digits > LONGEST_NUMBER ? PlainReader.DECLINED : (Object) (json[from] == '-' ? -sum : sum);
         }
         BigDecimal number = new BigDecimal(ascii(from));
-        boolean isLong = number.compareTo(BigDecimal.valueOf(number.longValue())) == 0;
-        return isLong ? (Object) number.longValue() : number;
+        return number.compareTo(BigDecimal.valueOf(number.longValue())) == 0 ? (Object) number.longValue() : number;
     }
 
     private String ascii(int from) {
