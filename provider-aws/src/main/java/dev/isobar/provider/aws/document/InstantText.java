@@ -2,6 +2,7 @@ package dev.isobar.provider.aws.document;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 
 /**
  * Instants as {@link Instant#toString} writes those of the years 0 to 9999, read at their places: ten times as fast as
@@ -22,7 +23,8 @@ final class InstantText {
         }
         long day = LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10))
                 .toEpochDay();
-        int second = (number(text, 11, 13) * 60 + number(text, 14, 16)) * 60 + number(text, 17, SECONDS);
+        int second = LocalTime.of(number(text, 11, 13), number(text, 14, 16), number(text, 17, SECONDS))
+                .toSecondOfDay();
         return Instant.ofEpochSecond(day * DAY + second, nanos(text, end));
     }
 
