@@ -1,45 +1,53 @@
 package dev.isobar.systemtests;
 
-import dev.isobar.app.AppBuilder;
 import dev.isobar.app.CloudApp;
 import dev.isobar.provider.aws.LambdaEntryPoint;
-import dev.isobar.provider.aws.resources.AwsResources;
+import dev.isobar.systemtests.IsobarCommand.Ended;
 import dev.isobar.testserver.DynamoDbLocal;
 import dev.isobar.testserver.ElasticMq;
 import dev.isobar.testserver.LambdaRuntime;
 import dev.isobar.testserver.S3MockServer;
-import dev.isobar.tool.spi.CreationPlan;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
- * AWS as far as an application sees it: S3Mock, DynamoDB Local and ElasticMQ with the resources that the application declares,
- * and its package under AWS's own Java runtime client.
+ * AWS as far as an application sees it: S3Mock, DynamoDB Local and ElasticMQ with the resources that {@code isobar resources
+ * create} makes of its declarations, and its package under AWS's own Java runtime client.
  */
 final class Aws implements AutoCloseable {
+    private final IsobarCommand command;
     private final Map<String, String> settings;
     private final LambdaRuntime lambda;
 
-    private Aws(Map<String, String> settings, LambdaRuntime lambda) {
+    private Aws(IsobarCommand command, Map<String, String> settings, LambdaRuntime lambda) {
+        this.command = command;
         this.settings = settings;
         this.lambda = lambda;
     }
 
     static Aws running(String example, CloudApp app, Path directory) throws Exception {
         Map<String, String> settings = new LinkedHashMap<>(servers());
-        CreationPlan plan = new CreationPlan(
-                name -> Optional.ofNullable(settings.get(name)), Optional.of(example), CreationPlan.Mode.CREATE);
-        settings.putAll(new AwsResources().create(AppBuilder.describe(app), plan, step -> {}));
-        Path task = Packages.unpacked(example, app, Files.createDirectories(directory));
+        IsobarCommand command = IsobarCommand.of(example, Files.createDirectories(directory), settings);
+        settings.putAll(created(command, example));
+        Path task = Packages.unpacked(example, app, directory);
         List<String> options = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m");
         return new Aws(
+                command,
                 settings,
                 LambdaRuntime.start(
                         LambdaEntryPoint.class.getName(), options, Packages.runtimeClient(), task, settings));
+    }
+
+    /** The settings that the command shows when it has created what the application declares. */
+    private static Map<String, String> created(IsobarCommand command, String prefix) throws Exception {
+        Ended ended = command.run("resources", "create", "project", "--provider", "aws", "--prefix", prefix);
+        if (ended.code() != 0) {
+            throw new IllegalStateException("nothing was created: " + ended.err());
+        }
+        return ended.settings();
     }
 
     private static Map<String, String> servers() throws Exception {
@@ -60,6 +68,11 @@ final class Aws implements AutoCloseable {
             throw new IllegalStateException(name + " is not among " + settings.keySet());
         }
         return value;
+    }
+
+    /** The command that created the resources, for more. */
+    IsobarCommand command() {
+        return command;
     }
 
     LambdaRuntime lambda() {

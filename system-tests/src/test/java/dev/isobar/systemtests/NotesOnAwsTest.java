@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.isobar.example.notes.NotesApp;
 import dev.isobar.systemtests.HttpApi.Reply;
+import dev.isobar.systemtests.IsobarCommand.Ended;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -47,6 +48,26 @@ class NotesOnAwsTest {
             sources.close();
             aws.close();
         }
+    }
+
+    @Test
+    @DisplayName("the resources that a command created are seen by it the next time, and left alone")
+    void resources() throws Exception {
+        String[] again = {"resources", "create", "project", "--provider", "aws", "--prefix", "notes"};
+        Ended second = aws.command().run(again);
+        Ended other = aws.command()
+                .run("resources", "create", "project", "--provider", "aws", "--prefix", "other", "--dry-run");
+
+        assertThat(second.code()).as("%s", second).isZero();
+        assertThat(second.out())
+                .anySatisfy(line -> assertThat(line).startsWith("bucket uploads (notes-uploads) "))
+                .anySatisfy(line -> assertThat(line).startsWith("collection notes (notes-notes) "))
+                .anySatisfy(line -> assertThat(line).startsWith("queue thumbs (notes-thumbs) "))
+                .noneMatch(line -> line.contains("created"));
+        assertThat(second.settings()).containsEntry("ISOBAR_QUEUE_THUMBS", "notes-thumbs");
+        assertThat(other.code()).as("%s", other).isZero();
+        assertThat(other.out())
+                .anySatisfy(line -> assertThat(line).startsWith("bucket uploads (other-uploads) would be created"));
     }
 
     @Test

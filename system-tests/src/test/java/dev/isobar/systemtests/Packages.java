@@ -29,15 +29,20 @@ final class Packages {
                 app.getClass().getName(),
                 AppBuilder.describe(app),
                 module.resolve("pom.xml"),
-                module.resolve("target").resolve("classes"),
+                classes(example),
                 libraries(),
                 directory.resolve("packed"));
         Path zip = new LambdaPackager().pack(application).file();
         return unzip(zip, directory.resolve("task"));
     }
 
+    /** The classes that the build made of an example. */
+    static Path classes(String example) {
+        return ROOT.resolve("examples").resolve(example).resolve("target").resolve("classes");
+    }
+
     /** What an application runs with on AWS: the provider and all that it brings. */
-    private static List<Path> libraries() throws IOException {
+    static List<Path> libraries() throws IOException {
         Path target = ROOT.resolve("provider-aws").resolve("target");
         List<Path> libraries = new ArrayList<>();
         libraries.add(target.resolve("isobar-provider-aws-" + property("isobar.version") + ".jar"));
