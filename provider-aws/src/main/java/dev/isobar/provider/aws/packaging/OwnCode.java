@@ -23,7 +23,7 @@ final class OwnCode {
             PROVIDER + "packaging",
             PROVIDER + "resources",
             PROVIDER + "warm");
-    private static final String RUNTIME = PROVIDER + "runtime";
+    private static final Set<String> STREAMS = Set.of(PROVIDER + "runtime", PROVIDER + "function/StreamedHttp.class");
 
     private final Set<String> unused;
     private final Set<String> absent = new TreeSet<>(TOOLS);
@@ -62,7 +62,7 @@ final class OwnCode {
             code.absent.add("dev/isobar/internal/guice");
         }
         if (runtime == FunctionRuntime.CLIENT) {
-            code.absent.add(RUNTIME);
+            code.absent.addAll(STREAMS);
         }
         return code;
     }
@@ -84,7 +84,8 @@ final class OwnCode {
     }
 
     private boolean leavesOut(String entry) {
-        return absent.contains(entry.substring(0, Math.max(0, entry.lastIndexOf('/'))))
+        return absent.contains(entry)
+                || absent.contains(entry.substring(0, Math.max(0, entry.lastIndexOf('/'))))
                 || entry.startsWith("META-INF/services/dev.isobar.tool.")
                 || isForCompilers(entry);
     }

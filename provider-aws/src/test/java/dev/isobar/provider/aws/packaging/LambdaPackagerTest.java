@@ -50,6 +50,7 @@ class LambdaPackagerTest {
             "dev/isobar/provider/aws/function/LambdaFunction.class",
             "dev/isobar/provider/aws/packaging/LambdaPackager.class",
             "dev/isobar/provider/aws/runtime/LambdaBootstrap.class",
+            "dev/isobar/provider/aws/function/StreamedHttp.class",
             "dev/isobar/provider/aws/client/AwsClients.class",
             "dev/isobar/provider/aws/blob/S3BlobDriver.class",
             "dev/isobar/provider/aws/document/Writer.class",
@@ -296,13 +297,17 @@ class LambdaPackagerTest {
     }
 
     @Test
-    @DisplayName("Isobar's own runtime goes where no other is")
+    @DisplayName("Isobar's own runtime, and what streams through it, goes where no other is")
     void ownRuntime() throws IOException {
         Packaged image = new LambdaPackager().pack(deployable(app -> {}), FunctionRuntime.BOOTSTRAP);
 
         assertThat(code(image)).contains("provider/aws/runtime").containsAll(ALWAYS);
         assertThat(image.file()).hasFileName("image.zip");
-        assertThat(code(app -> {})).doesNotContain("provider/aws/runtime");
+        assertThat(code(image)).filteredOn("provider/aws/function"::equals).hasSize(2);
+        assertThat(code(app -> {}))
+                .doesNotContain("provider/aws/runtime")
+                .filteredOn("provider/aws/function"::equals)
+                .hasSize(1);
     }
 
     @Test
