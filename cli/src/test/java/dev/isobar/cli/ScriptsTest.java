@@ -29,7 +29,7 @@ class ScriptsTest {
     }
 
     @Test
-    void both_give_Maven_the_same_options() throws IOException {
+    void both_give_maven_the_same_options() throws IOException {
         List<String> linux = options(LINUX, "\"$mvn\"", " package");
 
         assertThat(linux).contains("-Dfast", "-DskipTests", "-pl");
@@ -37,7 +37,7 @@ class ScriptsTest {
     }
 
     private static List<String> options(String script, String from, String to) throws IOException {
-        return Stream.of(between(script, from, to).split("\\s+"))
+        return Stream.of(between(script, from, to).split("\\s+", -1))
                 .filter(word -> word.startsWith("-"))
                 .toList();
     }
