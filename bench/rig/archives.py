@@ -19,7 +19,8 @@ def train(candidate, directory):
     """Makes the archive and has the candidate use it; answers its size in KiB."""
     name = candidate.name.replace(" ", "-")
     if candidate.name.split(" ")[0] in OURS:
-        file = warmed(candidate, os.path.join(directory, name))
+        image = warmed(candidate, os.path.join(directory, name))
+        candidate.image, file = image, os.path.join(image, FILES[candidate.archive])
     else:
         file = trained(candidate, os.path.join(directory, name + "." + candidate.archive))
     if not os.path.exists(file):
@@ -36,16 +37,16 @@ def trained(candidate, file):
 
 
 def warmed(candidate, image):
-    """The directory that a user puts into a container image, with its archive in it."""
+    """The directory that a user puts into a container image, with an archive in it; the candidate takes its jars."""
     example = os.path.join(ROOT, "examples", candidate.name.split(" ")[0])
     os.makedirs(image + "-training")
     requests = os.path.join(image + "-training", "requests")
     with open(requests, "w") as f:
         f.write("\n".join(REQUESTS) + "\n")
     home = os.path.dirname(os.path.dirname(os.path.realpath(java(candidate.home))))
-    run([ISOBAR, "warm-archive", example, "--provider", "aws", "--java", home, "--requests", requests,
-         "--runtime-client", os.path.join(PEERS, "ric-floor", "target", "lib")], "isobar warm-archive " + example)
+    client = [] if candidate.own else ["--runtime-client", os.path.join(PEERS, "ric-floor", "target", "lib")]
+    run([ISOBAR, "warm-archive", example, "--provider", "aws", "--java", home, "--requests", requests, *client],
+        "isobar warm-archive " + example)
     shutil.copytree(os.path.join(example, "target", "isobar", "aws", "image"), image)
-    candidate.image = image
     candidate.classpath = sorted(glob.glob(os.path.join(image, "**", "*.jar"), recursive=True))
-    return os.path.join(image, FILES[candidate.archive])
+    return image

@@ -23,6 +23,8 @@ HANDLERS = {
     "http4k": ("bench.Http4kHello::handleRequest", {}),
     "quarkus": ("io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest", {}),
 }
+CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda"
+BOOTSTRAP = "dev.isobar.provider.aws.runtime.LambdaBootstrap"
 RUNTIME = ("aws-lambda-java-runtime-interface-client", "aws-lambda-java-serialization", "aws-lambda-java-core")
 
 
@@ -31,18 +33,28 @@ class Candidate:
 
     def __init__(self, name, classpath, handler, environment):
         self.name, self.classpath, self.handler, self.environment = name, classpath, handler, environment
-        self.home, self.flags, self.archive, self.image = None, [], None, None
+        self.home, self.flags, self.archive, self.image, self.own = None, [], None, None, False
+
+    def under_own(self, mark):
+        """The same under Isobar's own runtime, in place of AWS's client."""
+        other = Candidate(self.name + mark, self.classpath, "", self.environment)
+        other.home, other.own = self.home, True
+        return other
+
+    def command(self):
+        """The main class and its arguments."""
+        return [BOOTSTRAP] if self.own else [CLIENT, self.handler]
 
     def on(self, home, mark):
         """The same on another Java."""
         other = Candidate(self.name + mark, self.classpath, self.handler, self.environment)
-        other.home = home
+        other.home, other.own = home, self.own
         return other
 
     def archived(self, kind, mark):
         """The same with an archive of its classes; no class may come from a directory then."""
         other = Candidate(self.name + mark, [as_jar(entry) for entry in self.classpath], self.handler, self.environment)
-        other.home, other.archive = self.home, kind
+        other.home, other.archive, other.own = self.home, kind, self.own
         return other
 
     def files(self):

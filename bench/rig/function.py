@@ -11,7 +11,6 @@ from .proc import cpu_ms, peak
 from .processes import Failed, java
 from .runtime_api import RuntimeApi, request_event
 
-CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda"
 FLAGS = ["-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmx512m"]
 HELLO = request_event("GET", "/hello", "name=x")
 ITEM = {"id": 7, "name": "lamp", "price": 12.5}
@@ -59,7 +58,7 @@ def measured(candidate, events, seen, flags=(), at_end="kill"):
 def spawn(candidate, port, flags, directory, log):
     given = [flag for flag in FLAGS if candidate.archive != "aot" or not flag.startswith("-Xshare")]
     what = ["@java.options"] if candidate.image else ["-cp", os.pathsep.join(candidate.classpath)]
-    command = [java(candidate.home), *given, *candidate.flags, *flags, *what, CLIENT, candidate.handler]
+    command = [java(candidate.home), *given, *candidate.flags, *flags, *what, *candidate.command()]
     directory = candidate.image or directory
     with open(log, "wb") as out:
         return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.STDOUT, cwd=directory,
