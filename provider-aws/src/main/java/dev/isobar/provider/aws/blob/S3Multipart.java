@@ -91,7 +91,12 @@ final class S3Multipart implements MultipartDriver {
     private void discard(String key, String id, Exception reason) {
         boolean interrupted = Thread.interrupted();
         try {
-            abort(key, id, AwsRequestOverrideConfiguration.builder().apiCallTimeout(CLEANING).build());
+            abort(
+                    key,
+                    id,
+                    AwsRequestOverrideConfiguration.builder()
+                            .apiCallTimeout(CLEANING)
+                            .build());
         } catch (RuntimeException alsoFailed) {
             reason.addSuppressed(alsoFailed);
         } finally {
