@@ -43,7 +43,9 @@ class ReachabilityTest {
             "dev.isobar.http.ClasspathFile", "the application's resources",
             "dev.isobar.internal.json.PlainRecord", "the application's records",
             "dev.isobar.internal.json.PlainRecord$Known", "the application's records",
-            "dev.isobar.provider.local.dev.Application", "classes that are loaded anew while they are worked on");
+            "dev.isobar.provider.local.dev.Application", "classes that are loaded anew while they are worked on",
+            "dev.isobar.provider.local.server.VirtualThreads",
+                    "one method of the JDK by a constant name, which native-image resolves itself");
 
     private static final Set<String> BY_NAME = Set.of(
             "forName",

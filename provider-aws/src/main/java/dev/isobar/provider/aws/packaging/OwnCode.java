@@ -17,13 +17,16 @@ final class OwnCode {
     private static final Set<String> JARS = Set.of("dev.isobar:isobar-api", "dev.isobar:isobar-provider-aws");
     private static final String BACKUP = "backup";
     private static final String PROVIDER = "dev/isobar/provider/aws/";
+    private static final String JSON = "dev/isobar/internal/json/";
     private static final Set<String> TOOLS = Set.of(
             "dev/isobar/tool",
             "dev/isobar/tool/spi",
             PROVIDER + "packaging",
             PROVIDER + "resources",
             PROVIDER + "warm");
-    private static final Set<String> STREAMS = Set.of(PROVIDER + "runtime", PROVIDER + "function/StreamedHttp.class");
+    private static final Set<String> STREAMS = Set.of(PROVIDER + "runtime", PROVIDER + "function/StreamedHttp");
+    private static final Set<String> DOCUMENTS =
+            Set.of(JSON + "DocumentMapper", JSON + "DocumentRecords", JSON + "ExactScalars", JSON + "TokenTree");
 
     private final Set<String> unused;
     private final Set<String> absent = new TreeSet<>(TOOLS);
@@ -33,6 +36,9 @@ final class OwnCode {
         for (String name : unused) {
             absent.add("dev/isobar/" + name);
             absent.add(PROVIDER + name);
+        }
+        if (unused.contains(Service.DYNAMODB.code())) {
+            absent.addAll(DOCUMENTS);
         }
         // Part of every application, declared or not.
         absent.remove("dev/isobar/" + Service.SECRETS_MANAGER.code());
@@ -84,10 +90,17 @@ final class OwnCode {
     }
 
     private boolean leavesOut(String entry) {
-        return absent.contains(entry)
+        return absent.contains(topLevel(entry))
                 || absent.contains(entry.substring(0, Math.max(0, entry.lastIndexOf('/'))))
                 || entry.startsWith("META-INF/services/dev.isobar.tool.")
                 || isForCompilers(entry);
+    }
+
+    /** The class that a file is, or is nested in, as a path. */
+    private static String topLevel(String entry) {
+        int nested = entry.indexOf('$');
+        int end = nested < 0 ? entry.indexOf(".class") : nested;
+        return end < 0 ? entry : entry.substring(0, end);
     }
 
     /** What nothing reads at run time: directories, annotations of packages, and what Maven and native-image are told. */
