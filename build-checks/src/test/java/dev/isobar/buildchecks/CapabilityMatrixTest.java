@@ -1,12 +1,8 @@
 package dev.isobar.buildchecks;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.isobar.Capability;
 import dev.isobar.cloud.spi.CloudProvider;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -15,10 +11,6 @@ import org.junit.jupiter.api.Test;
 
 /** Holds the README's table of capabilities to what the providers declare; {@code -Dmatrix.write=true} writes it anew. */
 class CapabilityMatrixTest {
-    private static final Path README = Build.root().resolve("README.md");
-    private static final String BEGIN = "<!-- matrix: generated, see CapabilityMatrixTest -->\n";
-    private static final String END = "<!-- end of matrix -->";
-
     private static List<CloudProvider> providers() {
         return ServiceLoader.load(CloudProvider.class).stream()
                 .map(ServiceLoader.Provider::get)
@@ -43,14 +35,7 @@ class CapabilityMatrixTest {
     @Test
     @DisplayName("CORE-7 the README shows what each provider declares")
     void readmeIsUpToDate() throws IOException {
-        String readme = Files.readString(README);
-        int begin = readme.indexOf(BEGIN) + BEGIN.length();
-        int end = readme.indexOf(END);
-        String wanted = matrix(providers());
-        if (Boolean.getBoolean("matrix.write")) {
-            Files.writeString(README, readme.substring(0, begin) + wanted + readme.substring(end));
-        } else {
-            assertThat(readme.substring(begin, end)).isEqualTo(wanted);
-        }
+        Published.part(Build.root().resolve("README.md"), "matrix", CapabilityMatrixTest.class)
+                .mustBe(matrix(providers()));
     }
 }

@@ -30,9 +30,6 @@ import org.junit.jupiter.api.Test;
 class MatrixTest {
     private static final Path ROOT = Build.root();
     private static final Path MATRIX = ROOT.resolve("docs").resolve("matrix.md");
-    private static final Path README = ROOT.resolve("README.md");
-    private static final String BEGIN = "<!-- rules: generated, see MatrixTest -->\n";
-    private static final String END = "<!-- end of rules -->";
 
     private static MarkdownPage page;
 
@@ -64,7 +61,7 @@ class MatrixTest {
     /** Without all servers there is nothing to compare with. Who writes looks at what is written. */
     @BeforeEach
     void everyServerWasThere() throws IOException {
-        if (Boolean.getBoolean("matrix.write")) {
+        if (Published.isWritten()) {
             return;
         }
         Set<String> missing = new TreeSet<>(titles(Files.exists(MATRIX) ? Files.readString(MATRIX) : ""));
@@ -84,27 +81,11 @@ class MatrixTest {
 
     @Test
     void theMatrixIsUpToDate() throws IOException {
-        published(MATRIX, Files.exists(MATRIX) ? Files.readString(MATRIX) : "", page.text());
+        Published.all(MATRIX).mustBe(page.text());
     }
 
     @Test
     void theReadmeIsUpToDate() throws IOException {
-        String readme = Files.readString(README);
-        int begin = readme.indexOf(BEGIN) + BEGIN.length();
-        int end = readme.indexOf(END);
-        assertThat(end)
-                .as("the README's part between " + BEGIN.strip() + " and " + END)
-                .isGreaterThanOrEqualTo(begin);
-        published(README, readme, readme.substring(0, begin) + page.summary() + readme.substring(end));
-    }
-
-    private static void published(Path file, String present, String wanted) throws IOException {
-        if (Boolean.getBoolean("matrix.write")) {
-            Files.writeString(file, wanted);
-        } else {
-            assertThat(present)
-                    .as(file + " is stale: mvn -B verify -Dmatrix.write=true writes it anew")
-                    .isEqualTo(wanted);
-        }
+        Published.part(ROOT.resolve("README.md"), "rules", MatrixTest.class).mustBe(page.summary());
     }
 }
